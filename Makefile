@@ -1,0 +1,42 @@
+# make demo: what vedette does.  make test: whether it still does it.
+PY := .venv/bin/python
+STAMP := .make/installed
+
+.PHONY: demo test lint types imports unit eval bench clean lock
+
+demo: $(STAMP)
+	$(PY) examples/demo.py
+
+test: lint types imports unit
+
+lint: $(STAMP)
+	$(PY) -m ruff check .
+	$(PY) -m ruff format --check .
+
+types: $(STAMP)
+	$(PY) -m mypy
+
+imports: $(STAMP)
+	.venv/bin/lint-imports
+
+unit: $(STAMP)
+	$(PY) -m pytest -n auto
+
+eval: $(STAMP)
+	$(PY) -m eval.run
+
+bench: $(STAMP)
+	$(PY) -m eval.bench
+
+$(STAMP): pyproject.toml requirements.lock hatch_build.py
+	test -x $(PY) || python3 -m venv .venv
+	$(PY) -m pip install --quiet --requirement requirements.lock
+	$(PY) -m pip install --quiet --no-deps --editable .
+	mkdir -p $(dir $@) && touch $@
+
+lock:
+	$(PY) -m pip install --quiet pip-tools
+	.venv/bin/pip-compile --quiet --extra dev --strip-extras --output-file requirements.lock pyproject.toml
+
+clean:
+	rm -rf .venv .make demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

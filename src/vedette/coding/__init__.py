@@ -1,0 +1,1 @@
+"""Document, its tags and what is grounded -> Claims. Pure."""

@@ -1,0 +1,1 @@
+"""From files to adapters: settings, and the kit that the pipeline runs with."""

@@ -1,0 +1,1 @@
+"""Edge: taggers behind the Tagger port."""

@@ -1,0 +1,1 @@
+"""Claims of many reports -> events, origins, and the changes to the evidence. Pure."""

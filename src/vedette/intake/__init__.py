@@ -1,0 +1,1 @@
+"""Edge: files, feeds, archives, addresses -> captures and reports. Decides nothing about claims."""

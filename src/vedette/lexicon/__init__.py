@@ -1,0 +1,1 @@
+"""Shipped tables with typed loaders: event types, trigger words, reporting verbs, countries, equipment."""

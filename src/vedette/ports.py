@@ -1,0 +1,43 @@
+"""Protocols the core calls; adapters at the edge implement them."""
+
+from __future__ import annotations
+
+
+from typing import Protocol
+
+from vedette.records.documents import Document, Tagging
+from vedette.records.grounded import Place
+
+
+class Tagger(Protocol):
+    """One pass over a document: triggers, roles, status, sources. Pure: same text, same tags."""
+
+    @property
+    def name(self) -> str:
+        """Engine and version, written into every claim ("rules 1")."""
+        ...
+
+    def tag(self, document: Document) -> Tagging:
+        """Read the document's sentences; spans refer to `document.report.text`."""
+        ...
+
+
+class Gazetteer(Protocol):
+    """Names to places. Read-only and safe to share between processes."""
+
+    @property
+    def version(self) -> str:
+        """Layers with their dates, written beside every resolved place."""
+        ...
+
+    def candidates(self, name: str) -> tuple[Place, ...]:
+        """All places of that name (case, accents and articles folded), most populous first."""
+        ...
+
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        ...
+
+    def longest(self, words: tuple[str, ...]) -> int:
+        """How many of the leading `words` form the longest known name; 0 for none."""
+        ...

@@ -1,0 +1,1 @@
+"""Report -> Document: sentences, page furniture, dateline, byline, credits. Pure."""

@@ -1,0 +1,1 @@
+"""The frozen words of the domain; nothing in here computes more than a property."""

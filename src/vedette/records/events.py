@@ -1,0 +1,68 @@
+"""Events: claims of different reports about the same happening, and changes to the evidence."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vedette.records.claims import Claim
+from vedette.records.documents import EventType, SourceKind
+from vedette.records.ids import content_id
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Origin:
+    """An independent first observer behind claims of an event.
+
+    `kind` is that of the innermost source; "outlet" for a report's own voice, "agency" for a
+    credited agency. `claim_ids` are the claims that go back to it, `via` the outlets printed.
+    """
+
+    name: str
+    kind: SourceKind | str
+    claim_ids: tuple[str, ...]
+    via: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Event:
+    """Claims about one happening. `reasons` says, per join, which values agreed.
+
+    `first`/`last` is the hull of the claims' resolved days (ISO, "" when none is resolved).
+    `statuses` are the distinct statuses of its claims, never averaged.
+    """
+
+    type: EventType
+    claim_ids: tuple[str, ...]
+    actors: tuple[str, ...] = ()
+    places: tuple[str, ...] = ()
+    first: str = ""
+    last: str = ""
+    statuses: tuple[str, ...] = ()
+    origins: tuple[Origin, ...] = ()
+    reasons: tuple[str, ...] = ()
+
+    @property
+    def id(self) -> str:
+        """Content-hashed id over the earliest member: growth does not rename the event."""
+        return content_id("E", self.type, min(self.claim_ids))
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Evidence:
+    """A claim with what of its report fusion and showing need."""
+
+    claim: Claim
+    report_name: str
+    outlet: str
+    published: str
+    text: str
+    credits: tuple[str, ...] = ()
+    lineage: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Changes:
+    """What fusion decided: events to write and ids of events that no longer stand."""
+
+    upsert: tuple[Event, ...] = ()
+    remove: tuple[str, ...] = ()

@@ -1,0 +1,1 @@
+"""Edge: map the reading over many reports, in this process or several."""

@@ -1,0 +1,1 @@
+"""Predicted claims and gold claims -> numbers. Pure."""

@@ -1,0 +1,1 @@
+"""Records -> text: brief, map, tables, GeoJSON. Pure: returns strings, writes nothing."""
