@@ -56,8 +56,8 @@ class Document:
 
     `sentences` are in order, do not overlap, and leave out furniture, dateline and byline.
     `credits` are words that credit an agency for the text ("AFP", "With wires"): lineage.
-    `bracket_sources` are trailing source brackets of digests ("(Reuters) (AP)"), which
-    attribute the paragraph before them.
+    `stamps` are printed dates of the text itself ("Published June 11 2016"); with the day of
+    the dateline they anchor its relative days.
     """
 
     report: Report
@@ -67,6 +67,7 @@ class Document:
     dateline: Dateline | None = None
     byline: Words | None = None
     credits: tuple[Words, ...] = ()
+    stamps: tuple[Words, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

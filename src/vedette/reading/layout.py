@@ -1,0 +1,100 @@
+"""Report -> Document: what is story, what is furniture, where sentences begin and end."""
+
+from __future__ import annotations
+
+from vedette.reading.furniture import find_furniture, lines_of
+from vedette.reading.heads import find_byline, find_credits, find_dateline
+from vedette.reading.sentences import split_sentences
+from vedette.records.documents import Document, Furniture
+from vedette.records.reports import Report
+from vedette.records.spans import Span, Words, words_at
+
+
+def lay_out(report: Report, *, keep_all: bool = False) -> Document:
+    """Lay a report out for reading.
+
+    Args:
+        report: the report; its text is not changed.
+        keep_all: read page furniture too (it is still marked).
+
+    Returns:
+        The document. Sentences are in order, do not overlap, and leave out the dateline, the
+        byline and, unless `keep_all`, the furniture.
+    """
+    text = report.text
+    lines = lines_of(text)
+    furniture = find_furniture(text, lines)
+    byline = find_byline(text, lines)
+    dateline = find_dateline(text, _possible_starts(text, lines, furniture))
+    credit_lines = find_credits(text, lines)
+    skipped = [] if keep_all else [item.span for item in furniture]
+    skipped += [words.span for words in credit_lines if words.span in lines]
+    if byline is not None:
+        skipped.append(byline.span)
+    if dateline is not None:
+        skipped.append(dateline.span)
+    paragraphs = tuple(part for line in lines for part in _without(line, skipped, text))
+    return Document(
+        report=report,
+        sentences=tuple(
+            Span(part.start + paragraph.start, part.end + paragraph.start)
+            for paragraph in paragraphs
+            for part in split_sentences(paragraph.cut(text))
+        ),
+        paragraphs=paragraphs,
+        furniture=furniture,
+        dateline=dateline,
+        byline=byline,
+        credits=_credits(credit_lines, dateline.agency if dateline else None, furniture, text),
+        stamps=tuple(words_at(text, item.span) for item in furniture if item.kind == "timestamp"),
+    )
+
+
+def _possible_starts(
+    text: str, lines: tuple[Span, ...], furniture: tuple[Furniture, ...]
+) -> tuple[int, ...]:
+    """A dateline opens a line near the top, or follows furniture or a headline inside one."""
+    starts = [line.start for line in lines[:8]]
+    for item in furniture[:8]:
+        at = item.span.end
+        while at < len(text) and text[at].isspace():
+            at += 1
+        starts.append(at)
+    return tuple(dict.fromkeys(starts))
+
+
+def _without(line: Span, skipped: list[Span], text: str) -> list[Span]:
+    """What is left of a line when the skipped stretches are taken out, trimmed."""
+    parts: list[Span] = []
+    at = line.start
+    for span in sorted(skipped):
+        if span.end <= at or span.start >= line.end:
+            continue
+        parts.append(Span(at, max(at, span.start)))
+        at = span.end
+    parts.append(Span(at, max(at, line.end)))
+    trimmed: list[Span] = []
+    for part in parts:
+        start, end = part.start, part.end
+        while start < end and text[start].isspace():
+            start += 1
+        while end > start and text[end - 1].isspace():
+            end -= 1
+        if start < end:
+            trimmed.append(Span(start, end))
+    return trimmed
+
+
+def _credits(
+    lines: tuple[Words, ...], agency: Words | None, furniture: tuple[Furniture, ...], text: str
+) -> tuple[Words, ...]:
+    found = list(lines)
+    if agency is not None:
+        found.insert(0, agency)
+    known = {words.span for words in found}
+    found += [
+        words_at(text, item.span)
+        for item in furniture
+        if item.kind == "wires line" and item.span not in known
+    ]
+    return tuple(found)
