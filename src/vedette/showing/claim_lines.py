@@ -1,0 +1,104 @@
+"""Claims, times and places as the JSON objects that other programs read.
+
+The format is fixed: `vedette read|times|places --format jsonl` print it. What is empty is left
+out; null is never used. Offsets are half-open and count code points of the report's text.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from typing import TypeVar
+
+from vedette.records.claims import Actor, Claim, Source
+from vedette.records.grounded import PlaceMention, TimeMention
+from vedette.records.spans import Words
+
+JsonObject = dict[str, object]
+_Item = TypeVar("_Item")
+
+
+def claim_json(claim: Claim) -> JsonObject:
+    """One claim as an object of `vedette read --format jsonl`, keys in their fixed order.
+
+    A place that resolved carries name, lat, lon, country and precision; one that did not
+    carries `grounding` ("not_in_gazetteer", "unresolved"). A time that did not resolve has
+    neither `from` nor `to`. `source` runs from the outermost to the innermost.
+    """
+    row: JsonObject = {"type": claim.type, "mode": claim.mode, "status": claim.status}
+    row["trigger"] = _words(claim.trigger)
+    row["actor"] = _list(_actor, claim.actors)
+    row["recipient"] = _list(_actor, claim.recipients)
+    row["location"] = _list(_place, claim.locations)
+    row["origin"] = _list(_place, claim.origins)
+    row["destination"] = _list(_place, claim.destinations)
+    row["route"] = _list(_place, claim.routes)
+    row["equipment"] = _list(_words, claim.equipment)
+    row["quantity"] = _list(_words, claim.quantity)
+    row["killed"] = _list(_words, claim.killed)
+    row["injured"] = _list(_words, claim.injured)
+    row["captured"] = _list(_words, claim.captured)
+    row["displaced"] = _list(_words, claim.displaced)
+    if claim.time is not None:
+        row["time"] = _time(claim.time)
+    row["cues"] = _list(_words, claim.cues)
+    row["source"] = _list(_source, claim.sources)
+    row["evidence"] = {"start": claim.evidence.start, "end": claim.evidence.end}
+    return _filled(row)
+
+
+def report_json(name: str, claims: Iterable[Claim]) -> JsonObject:
+    """One line of `vedette read --format jsonl`: the report's name and its claims."""
+    return {"doc": name, "claims": [claim_json(claim) for claim in claims]}
+
+
+def timex_json(mention: TimeMention) -> JsonObject:
+    """One time expression as in `vedette times --format jsonl`: TIMEX3 type and value."""
+    row = _words(mention.words) | {"type": mention.type, "value": mention.value}
+    return _filled(row | {"from": mention.first, "to": mention.last})
+
+
+def toponym_json(mention: PlaceMention) -> JsonObject:
+    """One toponym as in `vedette places --format jsonl`."""
+    row = _words(mention.words) | {"kind": mention.kind}
+    return row | _grounded(mention, identified=True)
+
+
+def _words(words: Words) -> JsonObject:
+    return {"start": words.span.start, "end": words.span.end, "text": words.text}
+
+
+def _actor(actor: Actor) -> JsonObject:
+    codes = {"country": actor.country, "sector": actor.sector, "name": actor.name}
+    return _filled(_words(actor.words) | codes)
+
+
+def _source(source: Source) -> JsonObject:
+    return _words(source.words) | {"kind": source.kind}
+
+
+def _place(mention: PlaceMention) -> JsonObject:
+    return _words(mention.words) | _grounded(mention)
+
+
+def _time(time: TimeMention) -> JsonObject:
+    return _filled(_words(time.words) | {"from": time.first, "to": time.last})
+
+
+def _grounded(mention: PlaceMention, *, identified: bool = False) -> JsonObject:
+    place = mention.place
+    if place is None:
+        return {"grounding": mention.grounding}
+    row: JsonObject = {"name": place.name, "lat": place.lat_deg, "lon": place.lon_deg}
+    row["country"] = place.country
+    if identified and place.geonameid is not None:
+        row["geonameid"] = place.geonameid
+    row["precision"] = place.precision
+    return _filled(row)
+
+
+def _list(build: Callable[[_Item], JsonObject], items: tuple[_Item, ...]) -> list[JsonObject]:
+    return [build(item) for item in items]
+
+
+def _filled(row: JsonObject) -> JsonObject:
+    return {key: value for key, value in row.items() if value != "" and value != []}

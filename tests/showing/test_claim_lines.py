@@ -1,0 +1,89 @@
+from __future__ import annotations
+
+from dataclasses import replace
+
+import msgspec
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vedette.records.grounded import Place, PlaceMention
+from vedette.records.spans import Span, Words
+from vedette.showing.claim_lines import claim_json, report_json, timex_json, toponym_json
+
+
+def test_a_claim_is_written_with_its_keys_in_order_and_offsets(main, claims) -> None:
+    row = claim_json(claims[0])
+    assert list(row) == [
+        "type", "mode", "status", "trigger", "actor", "origin", "destination", "equipment",
+        "quantity", "time", "source", "evidence",
+    ]  # fmt: skip
+    start = main.report.text.index("withdrew")
+    assert row["trigger"] == {"start": start, "end": start + 8, "text": "withdrew"}
+    assert row["time"]["from"] == row["time"]["to"] == "2024-12-13"
+    assert row["source"][0]["kind"] == "monitor"
+    assert row["actor"][0] | {"start": 0, "end": 0} == {
+        "start": 0, "end": 0, "text": "Northern Brigade", "country": "SYR", "sector": "REB",
+    }  # fmt: skip
+
+
+def test_a_resolved_place_has_coordinates_and_another_says_it_has_none(claims) -> None:
+    origin = claim_json(claims[0])["origin"][0]
+    assert (origin["name"], origin["lat"], origin["lon"]) == ("Homs", 34.7308, 36.7094)
+    assert (origin["country"], origin["precision"]) == ("SYR", 1)
+    assert "grounding" not in origin
+    unknown = claim_json(claims[1])["location"][0]
+    assert unknown["grounding"] == "not_in_gazetteer"
+    assert not {"lat", "lon", "name", "country", "precision"} & set(unknown)
+
+
+def test_nothing_is_null_and_nothing_is_empty(claims) -> None:
+    def leaves(value):
+        if isinstance(value, dict):
+            for item in value.values():
+                yield from leaves(item)
+        elif isinstance(value, list):
+            assert value
+            for item in value:
+                yield from leaves(item)
+        else:
+            yield value
+
+    for claim in claims:
+        assert all(leaf is not None and leaf != "" for leaf in leaves(claim_json(claim)))
+
+
+def test_a_report_without_claims_still_has_its_line() -> None:
+    assert report_json("a.txt", ()) == {"doc": "a.txt", "claims": []}
+
+
+def test_an_unresolved_time_has_neither_from_nor_to(main) -> None:
+    row = timex_json(main.time("Dec 14"))
+    assert (row["type"], row["value"]) == ("DATE", "PAST_REF")
+    assert "from" not in row
+    assert "to" not in row
+
+
+def test_an_unresolved_time_of_a_claim_keeps_its_words_only(main, claims) -> None:
+    row = claim_json(replace(claims[0], time=main.time("Dec 14")))["time"]
+    assert set(row) == {"start", "end", "text"}
+
+
+def test_a_toponym_carries_its_geonameid_only_where_it_has_one(main, claims) -> None:
+    mention = claims[0].origins[0]
+    assert "geonameid" not in toponym_json(mention)
+    known = replace(mention, place=replace(mention.place, geonameid=169577))
+    assert toponym_json(known)["geonameid"] == 169577
+    assert toponym_json(known)["kind"] == "place"
+
+
+@given(lat=st.floats(-90, 90), lon=st.floats(-180, 180), radius=st.floats(0, 3000))
+def test_zero_degrees_are_not_taken_for_nothing(lat: float, lon: float, radius: float) -> None:
+    place = Place(
+        key="k", name="n", lat_deg=lat, lon_deg=lon, country="", feature="SEA",
+        radius_km=radius, precision=7, layer="test",
+    )  # fmt: skip
+    words = Words(span=Span(0, 1), text="n")
+    row = toponym_json(PlaceMention(words=words, kind="place", grounding="resolved", place=place))
+    assert msgspec.json.decode(msgspec.json.encode(row))["lat"] == lat
+    assert row["lon"] == lon
+    assert "country" not in row
