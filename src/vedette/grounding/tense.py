@@ -1,0 +1,67 @@
+"""Whether the words around a time expression look ahead or back, by a small rule over verbs."""
+
+from __future__ import annotations
+
+import re
+
+_CUE = re.compile(
+    r"(?P<ahead>\b(?:will|won['’]t|shall|(?:is|are|was|were|be|being)\s+(?:to|due|set|scheduled|expected|planned|slated|going\s+to)\b"
+    r"|(?:plan|intend|expect|hope|aim|want|prepar|vow|pledg|promis|threaten|agre|decid|schedul|need|try|seek|due|set|slat)(?:s|ed|ing|e|es|en)?\s+(?:to|for|by|on)\b"
+    r"|to\s+be|scheduled|slated|upcoming|forthcoming|deadline|would|may|might|can|must|should|expires?|"
+    r"looks?\s+forward|ahead\s+of|planned|expects?|awaits?)\b|['’]ll\b)"
+    r"|(?P<back>\b(?:said|says|told|was|were|had|has|have|did|came|went|took|left|held|met|fell|began|"
+    r"broke|brought|built|caught|drove|fled|flew|fought|found|gave|got|hit|killed|kept|led|lost|"
+    r"made|put|ran|saw|sent|shot|spoke|stood|struck|thought|won|wrote|rose|became|grew|knew|sank|"
+    r"set|shut|sold|spent|swept|tore|threw|wore|blew|burst|dealt|hid|laid|lay|paid|rode|"
+    r"[a-z]{2,20}(?<!ne)ed)\b)"
+)
+_BOUNDARY = re.compile(r"[.!?;\n]\s|\n")
+_CLAUSE = re.compile(
+    r"[,:\u2014\u2013]|\b(?:that|which|who|where|whose|when|while|after|before|because|as|and|but)\b"
+)
+_ABBREVIATIONS = frozenset(
+    ["Gen", "Col", "Maj", "Gov", "Sen", "Rep", "Mrs", "Capt", "p.m", "a.m", "U.S", "U.N"]
+    + ["Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
+)
+_REACH = 240
+_BY = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
+
+
+def looks_ahead(text: str, start: int, end: int) -> bool:
+    """Whether the expression at [start, end) is set in the future by its sentence.
+
+    The nearest verb cue before it in the sentence decides, where a future cue of the same
+    clause beats a bare "-ed" form between; without one, the nearest cue after it; without any,
+    the answer is no, because news reports mostly what has happened.
+
+    Args:
+        text: the whole text; at most 240 characters on either side are looked at.
+        start: where the expression begins.
+        end: where it ends.
+    """
+    before = text[max(0, start - _REACH) : start]
+    opening = 0
+    for boundary in _BOUNDARY.finditer(before):
+        if not _is_abbreviation(before, boundary.start()):
+            opening = boundary.end()
+    before = before[opening:].casefold()
+    cues = list(_CUE.finditer(before))
+    if cues:
+        nearest = cues[-1]
+        if nearest["ahead"]:
+            return True
+        if nearest["back"].endswith("ed") and len(cues) > 1 and cues[-2]["ahead"]:
+            return not _CLAUSE.search(before, cues[-2].end(), nearest.start())
+        return False
+    after = text[end : end + _REACH]
+    stop = _BOUNDARY.search(after)
+    found = _CUE.search(after[: stop.start()].casefold() if stop else after.casefold())
+    if found:
+        return bool(found["ahead"])
+    return bool(_BY.search(before))
+
+
+def _is_abbreviation(text: str, at: int) -> bool:
+    """A full stop after one or two letters or a title is not the end of a sentence."""
+    word = text[max(0, at - 6) : at].split(" ")[-1]
+    return text[at] == "." and (len(word) <= 2 or word in _ABBREVIATIONS)

@@ -1,0 +1,173 @@
+"""Rules for lengths, repeated times, clock times and vague references."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+
+from vedette.grounding import timex_values as values
+from vedette.grounding.timex_dates import Setting, clock_value, rule
+from vedette.grounding.timex_values import NO_DATE, Timex
+from vedette.grounding.timex_words import (
+    APPROX,
+    CLOCK,
+    DOW,
+    MONTH_FULL,
+    MONTHS,
+    NUM,
+    PART,
+    PARTS,
+    SEASON,
+    SEASONS,
+    UNIT,
+    UNITS,
+    VAGUE,
+    WEEKDAYS,
+    S,
+    number_of,
+)
+
+_SCALED = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "Q": (3, "M")}
+_LENGTH_BEFORE = re.compile(
+    r"\b(?:for|in|within|after|over|during|of|last|lasted|lasting|took|takes|take|take|than|spent|by|nearly|about|"
+    r"almost|every|per|more|another|many)\s(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+def unit_code(unit: str) -> str:
+    """TIMEX3 letter of a unit's name, "T" before it for parts of a day."""
+    low = unit.casefold()
+    return UNITS["centurie"] if low.startswith("centur") else UNITS[low]
+
+
+def duration_value(count: float | None, code: str) -> str:
+    """TIMEX3 duration: `P2Y`, `PT3H`, `PXD` for a vague count, `P2Y6M` for two and a half years."""
+    if count is None:
+        return f"PTX{code[1]}" if code.startswith("T") else f"PX{code}"
+    scale, code = _SCALED.get(code, (1, code))
+    count *= scale
+    whole, half = int(count), count != int(count)
+    if code.startswith("T"):
+        rest = {"TH": "30M", "TM": "30S"}.get(code, "") if half else ""
+        return f"PT{whole}{code[1]}{rest}" if whole or not rest else f"PT{rest}"
+    rest = {"Y": "6M", "M": "15D", "D": "T12H"}.get(code, "") if half else ""
+    return f"P{whole}{code}{rest}" if whole or not rest else f"P{rest}"
+
+
+def _duration(match: re.Match[str], at: Setting) -> Timex | None:
+    groups = match.groupdict()
+    code = unit_code(groups["unit"])
+    words = groups.get("num")
+    count = number_of(words) if words else None
+    before = at.text[max(0, match.start() - 12) : match.start()]
+    singular_article = (words or "").casefold() in ("a", "an")
+    if singular_article and re.search(
+        r"(?:times|once|twice|%|percent|\d)\s$", before, re.IGNORECASE
+    ):
+        return values.unresolved("SET", duration_value(1, code), "rate")
+    if groups.get("half"):
+        count = 0.5 if count is None or words is None or singular_article else count + 0.5
+    return values.unresolved("DURATION", duration_value(count, code), "length")
+
+
+def _bare_unit(match: re.Match[str], at: Setting) -> Timex | None:
+    before = at.text[max(0, match.start() - 12) : match.start()]
+    if not _LENGTH_BEFORE.search(before):
+        return None
+    return values.unresolved(
+        "DURATION", duration_value(None, unit_code(match["unit"])), "vague length"
+    )
+
+
+def _long(match: re.Match[str], _: Setting) -> Timex | None:
+    return values.unresolved("DURATION", duration_value(1, unit_code(match["unit"])), "length")
+
+
+def _set(match: re.Match[str], _: Setting) -> Timex | None:
+    word = match["unit"].casefold()
+    count = int(number_of(match["num"]) or 1) if match["num"] else (2 if match["other"] else 1)
+    if word.removesuffix("s") in WEEKDAYS:
+        value = f"XXXX-WXX-{WEEKDAYS[word.removesuffix('s')] + 1}"
+    elif word in MONTHS:
+        value = f"XXXX-{MONTHS[word]:02d}"
+    elif word in PARTS:
+        value = f"XXXX-XX-XXT{PARTS[word]}"
+    elif word in SEASONS:
+        value = f"XXXX-{SEASONS[word]}"
+    elif word == "weekend":
+        value = "XXXX-WXX-WE"
+    else:
+        code = unit_code(word.removesuffix("s") if word != "centuries" else "centurie")
+        value = f"P{count}Q" if code == "Q" else duration_value(count, code)
+    return values.unresolved("SET", value, "repeated")
+
+
+_ADVERBS = {
+    "hourly": "PT1H", "daily": "P1D", "nightly": "P1D", "weekly": "P1W", "monthly": "P1M",
+    "yearly": "P1Y", "annually": "P1Y",
+}  # fmt: skip
+
+
+def _adverb(match: re.Match[str], _: Setting) -> Timex | None:
+    return values.unresolved("SET", _ADVERBS[match.group().casefold()], "repeated")
+
+
+def _present(match: re.Match[str], at: Setting) -> Timex | None:
+    if match.group().casefold() == "current" and re.match(
+        r"\s+(?:account|assets|liabilities|of|in)\b", at.text[match.end() : match.end() + 14]
+    ):
+        return None
+    if at.published is None:
+        return values.unresolved("DATE", "PRESENT_REF", NO_DATE)
+    iso = at.published.isoformat()
+    return Timex("DATE", "PRESENT_REF", "present: publication day", iso, iso, True)
+
+
+def _past(_: re.Match[str], __: Setting) -> Timex | None:
+    return values.unresolved("DATE", "PAST_REF", "vague reference to the past")
+
+
+def _future(_: re.Match[str], __: Setting) -> Timex | None:
+    return values.unresolved("DATE", "FUTURE_REF", "vague reference to the future")
+
+
+def _clock(match: re.Match[str], at: Setting) -> Timex | None:
+    before = at.text[max(0, match.start() - 3) : match.start()]
+    words = match["clock"]
+    if re.search(r"[\d:.,/$£€-]$", before) or re.match(
+        r"[%/-]\d?", at.text[match.end() : match.end() + 2]
+    ):
+        return None
+    return _on_antecedent(clock_value(words), at)
+
+
+def _part_alone(match: re.Match[str], at: Setting) -> Timex | None:
+    return _on_antecedent(PARTS[match["part"].casefold()], at)
+
+
+def _on_antecedent(clock: str, at: Setting) -> Timex:
+    """A time of day belongs to the day named before it, never to the publication day."""
+    if at.antecedent is None:
+        return values.unresolved("TIME", f"XXXX-XX-XXT{clock}", "time of a day that is not named")
+    timex = values.at_time(values.day(at.antecedent, "time on the day named before"), clock)
+    return replace(timex, anchor=at.antecedent.isoformat())
+
+
+LENGTH_RULES = (
+    rule("set", rf"(?:every|each)[ ](?:(?P<other>other)[ ]|(?P<num>{NUM})[ ])?(?P<unit>{UNIT}s?|{DOW}|{MONTH_FULL}|{PART}|{SEASON}|weekend)\b", _set),
+    rule("adverb", r"(?:hourly|daily|nightly|weekly|monthly|yearly|annually)\b", _adverb),
+    rule("duration", rf"{APPROX}?(?:the[ ])?(?P<num>{NUM})(?P<half>[ ]and[ ]a[ ]half)?(?:{S}|-)(?:more[ ]|full[ ]|consecutive[ ]|straight[ ]|additional[ ])?(?P<unit>{UNIT})s?\b(?!-olds?\b)(?![ ]old\b)(?:[ ](?:or[ ]so|and[ ]a[ ](?P<half2>half))\b)?", _duration),
+    rule("half", rf"{APPROX}?(?P<half>half)[ -](?:an?[ -])?(?P<unit>{UNIT})\b", _duration),
+    rule("vague length", rf"(?:the[ ])?(?P<vague>{VAGUE})(?:[ ]{VAGUE})?(?:{S}|-)(?P<unit>(?!second|night){UNIT})s\b", _duration),
+    rule("bare units", r"(?P<unit>hour|day|week|month|year|decade|minute)s\b(?!['’])", _bare_unit),
+    rule("unit long", r"(?P<unit>day|week|month|year|decade)-?long\b", _long),
+    rule("recent", r"(?:the[ ])?(?:more[ ]|most[ ])?(?:recent(?:ly)?(?:[ ](?:days|weeks|months|years|times|hours|decades))?)\b", _past),
+    rule("past few", r"(?:the[ ])?(?:last|past)[ ](?:few[ ]|several[ ]|couple[ ]of[ ])?(?:hours|days|weeks|months|years|decades)\b", _past),
+    rule("past", r"(?:(?<=in[ ])the[ ]past\b|(?:lately|previously|formerly)\b)", _past),
+    rule("future", r"(?:(?:the[ ])?(?:near[ ]|immediate[ ]|foreseeable[ ])?future|soon|shortly(?![ ](?:after|before))|(?:the[ ])?(?:coming|next[ ]few)[ ](?:hours|days|weeks|months|years))\b", _future),
+    rule("present", r"(?:right[ ]now|now|currently|current|nowadays|at[ ]present|these[ ]days|presently|at[ ]the[ ]moment)\b", _present),
+    rule("clock", rf"(?:(?:about|around|approximately|shortly[ ](?:before|after))[ ])?(?P<clock>{CLOCK})", _clock),
+    rule("part", r"(?:(?<=at[ ])(?:the[ ])?(?P<part>dawn|daybreak|sunrise|dusk|sunset|night)\b)", _part_alone),
+    rule("part the", rf"(?:the[ ])?(?:early[ ]|late[ ])?(?<=the[ ])(?P<part>{PART})", _part_alone),
+)  # fmt: skip
