@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from typing import Literal
 
 _CUE = re.compile(
     r"(?P<ahead>\b(?:will|won['’]t|shall|(?:is|are|was|were|be|being)\s+(?:to|due|set|scheduled|expected|planned|slated|going\s+to)\b"
@@ -23,42 +24,59 @@ _ABBREVIATIONS = frozenset(
     ["Gen", "Col", "Maj", "Gov", "Sen", "Rep", "Mrs", "Capt", "p.m", "a.m", "U.S", "U.N"]
     + ["Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
 )
+_SAYING = frozenset(["said", "says", "told", "reported", "added", "announced", "wrote"])
+_FINITE = frozenset(["was", "were", "had", "did", "has", "have", *_SAYING])
 _REACH = 240
-_BY = re.compile(r"\b(?:by|until|till|before)\s+(?:the\s+)?$", re.IGNORECASE)
 
 
-def looks_ahead(text: str, start: int, end: int) -> bool:
-    """Whether the expression at [start, end) is set in the future by its sentence.
+Tense = Literal["ahead", "back", ""]
+
+
+def tense_at(text: str, start: int, end: int) -> Tense:
+    """Whether its sentence sets the expression at [start, end) ahead or back in time.
 
     The nearest verb cue before it in the sentence decides, where a future cue of the same
-    clause beats a bare "-ed" form between; without one, the nearest cue after it; without any,
-    the answer is no, because news reports mostly what has happened.
+    clause beats a verb form between ("will be paid on"); without one, the nearest cue after it.
 
     Args:
         text: the whole text; at most 240 characters on either side are looked at.
         start: where the expression begins.
         end: where it ends.
+
+    Returns:
+        "ahead"; "back" when a verb of the same clause says so (verbs of saying do not); ""
+        when nothing decides. Callers take "" for the past, because news reports mostly what
+        has happened.
     """
     before = text[max(0, start - _REACH) : start]
     opening = 0
     for boundary in _BOUNDARY.finditer(before):
         if not _is_abbreviation(before, boundary.start()):
             opening = boundary.end()
-    before = before[opening:].casefold()
+    before = before[opening:].lower()
     cues = list(_CUE.finditer(before))
     if cues:
-        nearest = cues[-1]
-        if nearest["ahead"]:
-            return True
-        if nearest["back"].endswith("ed") and len(cues) > 1 and cues[-2]["ahead"]:
-            return not _CLAUSE.search(before, cues[-2].end(), nearest.start())
-        return False
+        return _by_cues_before(before, cues)
     after = text[end : end + _REACH]
     stop = _BOUNDARY.search(after)
-    found = _CUE.search(after[: stop.start()].casefold() if stop else after.casefold())
-    if found:
-        return bool(found["ahead"])
-    return bool(_BY.search(before))
+    found = _CUE.search(after[: stop.start()].lower() if stop else after.lower())
+    if found is None:
+        return ""
+    if found["ahead"]:
+        return "ahead"
+    return "" if found["back"] in _SAYING else "back"
+
+
+def _by_cues_before(before: str, cues: list[re.Match[str]]) -> Tense:
+    nearest = cues[-1]
+    if nearest["ahead"]:
+        return "ahead"
+    if nearest["back"] not in _FINITE and len(cues) > 1 and cues[-2]["ahead"]:
+        if not _CLAUSE.search(before, cues[-2].end(), nearest.start()):
+            return "ahead"
+    if nearest["back"] in _SAYING or _CLAUSE.search(before, nearest.end()):
+        return ""
+    return "back"
 
 
 def _is_abbreviation(text: str, at: int) -> bool:

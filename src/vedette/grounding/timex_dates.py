@@ -8,7 +8,7 @@ from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from vedette.grounding import timex_values as values
-from vedette.grounding.tense import looks_ahead
+from vedette.grounding.tense import Tense, tense_at
 from vedette.grounding.timex_values import NO_DATE, Timex
 from vedette.grounding.timex_words import (
     CLOCK,
@@ -42,7 +42,11 @@ class Setting:
 
     def ahead(self, match: re.Match[str]) -> bool:
         """Whether the sentence sets these words in the future."""
-        return looks_ahead(self.text, match.start(), match.end())
+        return self.tense(match) == "ahead"
+
+    def tense(self, match: re.Match[str]) -> Tense:
+        """Which way the sentence sets these words, see `tense_at`."""
+        return tense_at(self.text, match.start(), match.end())
 
 
 Resolver = Callable[[re.Match[str], Setting], Timex | None]
@@ -114,7 +118,12 @@ def weekday_number(words: str) -> int:
     return WEEKDAYS[words.casefold().rstrip(".")]
 
 
-_DEADLINE = re.compile(r"\b(?:by|until|till|no later than)\s(?:the\s)?$", re.IGNORECASE)
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|no later than|effective|payable|due|extended to|expires?|takes? effect|as of|beginning|"
+    r"starting|from)\s(?:on\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_FAR_BACK = timedelta(days=300)
 
 
 def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) -> int | None:
@@ -122,7 +131,8 @@ def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) 
 
     A printed weekday picks the nearest year in which it is right. Else, looking back: the
     latest such day (month) on or before publication; looking ahead: the first on or after it;
-    after "by" or "until": the nearest. None without a publication date.
+    after "by", "until" and the like, and where no verb decides and the latest one lies more
+    than 300 days back: the nearest. None without a publication date.
     """
     if at.published is None:
         return None
@@ -148,10 +158,12 @@ def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) 
             return min(right, key=lambda year: abs((dated[year] - published).days))
     if _DEADLINE.search(at.text[max(0, match.start() - 20) : match.start()]):
         return nearest
-    year = published.year
+    year, tense = published.year, at.tense(match)
     key = (number, dom or (published.day if number == published.month else 1))
     now = (published.month, published.day)
-    year += key < now if at.ahead(match) else -(key > now)
+    year += key < now if tense == "ahead" else -(key > now)
+    if not tense and year in dated and dated[year] < published - _FAR_BACK:
+        return nearest
     return year if year in dated else nearest
 
 
@@ -411,12 +423,7 @@ def _quarter(match: re.Match[str], at: Setting) -> Timex | None:
         year += {"last": -1, "next": 1, "this": 0}.get(which[0], 0)
     else:
         started = date(year, number * 3 - 2, 1) <= at.published
-        ahead = at.ahead(match)
-        year += (
-            (1 if date(year, number * 3, 28) + timedelta(days=3) < at.published else 0)
-            if ahead
-            else (0 if started else -1)
-        )
+        year -= not started and not at.ahead(match)
     return values.quarter(number, year, "quarter by tense", anchored=True)
 
 
@@ -456,14 +463,14 @@ DATE_RULES = (
     rule("mdy", rf"{LEAD}(?:(?:this|next|last)[ ](?:coming[ ])?)?(?:(?P<dow>{DOW_ANY})(?:{S}{PART})?,?{S})?{_MDY}{TAIL}", _day),
     rule("dmy", rf"{LEAD}(?:(?P<dow>{DOW_ANY})(?:{S}{PART})?,?{S})?{_DMY}{TAIL}", _day),
     rule("months year", rf"(?P<month>{MONTH})(?:[ ](?:and|to|through)[ ]|[-–—])(?P<month2>{MONTH}),?{S}(?P<year>{YEAR})", _months_year),
-    rule("month year", rf"(?:the[ ])?{MOD}?(?P<month>{MONTH}),?{S}(?:of[ ])?(?P<year>{YEAR})", _month_year),
-    rule("month", rf"(?:the[ ])?{MOD}?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<month>{MONTH})(?!{S}{DAY}(?![ ]{_COUNTED}))(?P<of>,?[ ](?:of[ ])?(?:this|last|next)[ ]year)?", _bare_month),
+    rule("month year", rf"(?:(?:the[ ])?{MOD})?(?P<month>{MONTH}),?{S}(?:of[ ])?(?P<year>{YEAR})", _month_year),
+    rule("month", rf"(?:the[ ])?{MOD}?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<month>{MONTH})(?!\.?{S}{DAY}(?![ ]{_COUNTED}))(?P<of>,?[ ](?:of[ ])?(?:this|last|next)[ ]year)?", _bare_month),
     rule("year range", rf"(?P<year>{YEAR})(?P<mid>[-–—]|[ ](?:to|and|[-–—])[ ])(?P<year2>{YEAR}|\d\d(?![\d-]))", _year_range),
     rule("year", rf"(?:(?:the[ ])?{MOD}|(?P<fiscal>(?:the[ ])?fiscal(?:[ ]year)?[ ]))?(?P<year>{YEAR})\b", _year),
     rule("decade", r"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’][1-9]0s|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b", _decade),
     rule("century", r"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<nth>\d{1,2}(?:st|nd|rd|th)|nineteenth|twentieth|eighteenth)[ -]century\b", _century),
     rule("season", rf"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<season>{SEASON})(?:[ ,](?:of[ ])?(?P<year>{YEAR}))?", _season),
-    rule("quarter", rf"(?:the[ ])?(?:(?P<year0>{YEAR})[ ])?(?P<which0>(?:this|last|next)[ ]year['’]s[ ])?(?:fiscal[ -])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|q[1-4](?=\b))(?(nth)(?:(?<=q\d)|[ -]quarter\b))(?:[ ](?:of[ ])?(?:(?P<year>{YEAR})|(?P<which>(?:this|last|next)[ ]year)))?", _quarter),
+    rule("quarter", rf"(?:the[ ](?!(?:fiscal[ ])?\w{{3,6}}-quarter))?(?:(?P<year0>{YEAR})[ ])?(?P<which0>(?:this|last|next)[ ]year['’]s[ ])?(?:fiscal[ -])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|q[1-4](?=\b))(?(nth)(?:(?<=q\d)|[ -]quarter\b))(?:[ ](?:of[ ])?(?:(?P<year>{YEAR})|(?P<which>(?:this|last|next)[ ]year)))?", _quarter),
     rule("holiday", rf"(?P<name>New[ ]Year|Christmas)(?:['’]?s)?[ ](?P<which>Day|Eve)\b(?:,?[ ](?P<year>{YEAR}))?", _holiday),
     rule("other calendar", r"(?:the[ ])?(?:(?:first|last|holy)[ ](?:day|week|month|night)[ ]of[ ])?(?-i:Ramadan|Muharram|Safar|Rajab|Shawwal|Ashura|Easter|Thanksgiving|Eid(?:[ ]al-(?:Fitr|Adha))?)\b(?:[ ](?:Day|Sunday|Monday))?", _moving),
 )  # fmt: skip

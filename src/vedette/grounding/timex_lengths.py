@@ -62,6 +62,10 @@ def _duration(match: re.Match[str], at: Setting) -> Timex | None:
     count = number_of(words) if words else None
     before = at.text[max(0, match.start() - 12) : match.start()]
     singular_article = (words or "").casefold() in ("a", "an")
+    if code == "TS" and singular_article:
+        return None
+    if code == "Q" and (singular_article or at.text.startswith(" of", match.end())):
+        return None
     if singular_article and re.search(
         r"(?:times|once|twice|%|percent|\d)\s$", before, re.IGNORECASE
     ):
@@ -157,15 +161,15 @@ def _on_antecedent(clock: str, at: Setting) -> Timex:
 LENGTH_RULES = (
     rule("set", rf"(?:every|each)[ ](?:(?P<other>other)[ ]|(?P<num>{NUM})[ ])?(?P<unit>{UNIT}s?|{DOW}|{MONTH_FULL}|{PART}|{SEASON}|weekend)\b", _set),
     rule("adverb", r"(?:hourly|daily|nightly|weekly|monthly|yearly|annually)\b", _adverb),
-    rule("duration", rf"{APPROX}?(?:the[ ])?(?P<num>{NUM})(?P<half>[ ]and[ ]a[ ]half)?(?:{S}|-)(?:more[ ]|full[ ]|consecutive[ ]|straight[ ]|additional[ ])?(?P<unit>{UNIT})s?\b(?!-olds?\b)(?![ ]old\b)(?:[ ](?:or[ ]so|and[ ]a[ ](?P<half2>half))\b)?", _duration),
+    rule("duration", rf"{APPROX}?(?:the[ ](?!\w+-))?(?P<num>{NUM})(?P<half>[ ]and[ ]a[ ]half)?(?:{S}|-)(?:more[ ]|full[ ]|consecutive[ ]|straight[ ]|additional[ ])?(?P<unit>{UNIT})s?\b(?!-olds?\b)(?![ ]old\b)(?:[ ](?:or[ ]so|and[ ]a[ ](?P<half2>half))\b)?", _duration),
     rule("half", rf"{APPROX}?(?P<half>half)[ -](?:an?[ -])?(?P<unit>{UNIT})\b", _duration),
     rule("vague length", rf"(?:the[ ])?(?P<vague>{VAGUE})(?:[ ]{VAGUE})?(?:{S}|-)(?P<unit>(?!second|night){UNIT})s\b", _duration),
     rule("bare units", r"(?P<unit>hour|day|week|month|year|decade|minute)s\b(?!['’])", _bare_unit),
     rule("unit long", r"(?P<unit>day|week|month|year|decade)-?long\b", _long),
-    rule("recent", r"(?:the[ ])?(?:more[ ]|most[ ])?(?:recent(?:ly)?(?:[ ](?:days|weeks|months|years|times|hours|decades))?)\b", _past),
+    rule("recent", r"(?:more[ ]|most[ ])?(?:recent(?:ly)?(?:[ ](?:days|weeks|months|years|times|hours|decades))?)\b", _past),
     rule("past few", r"(?:the[ ])?(?:last|past)[ ](?:few[ ]|several[ ]|couple[ ]of[ ])?(?:hours|days|weeks|months|years|decades)\b", _past),
-    rule("past", r"(?:(?<=in[ ])the[ ]past\b|(?:lately|previously|formerly)\b)", _past),
-    rule("future", r"(?:(?:the[ ])?(?:near[ ]|immediate[ ]|foreseeable[ ])?future|soon|shortly(?![ ](?:after|before))|(?:the[ ])?(?:coming|next[ ]few)[ ](?:hours|days|weeks|months|years))\b", _future),
+    rule("past", r"(?:(?<=in[ ])the[ ]past\b|lately\b)", _past),
+    rule("future", r"(?:(?:the[ ](?:near[ ]|immediate[ ]|foreseeable[ ])?|(?<=in[ ])|(?<=near[ ]))future\b(?![ ][a-z]+(?:s|ing)\b)|(?<!as[ ])soon(?![ ](?:after|as))|shortly(?![ ](?:after|before))|(?:the[ ])?(?:coming|next[ ]few)[ ](?:hours|days|weeks|months|years))\b", _future),
     rule("present", r"(?:right[ ]now|now|currently|current|nowadays|at[ ]present|these[ ]days|presently|at[ ]the[ ]moment)\b", _present),
     rule("clock", rf"(?:(?:about|around|approximately|shortly[ ](?:before|after))[ ])?(?P<clock>{CLOCK})", _clock),
     rule("part", r"(?:(?<=at[ ])(?:the[ ])?(?P<part>dawn|daybreak|sunrise|dusk|sunset|night)\b)", _part_alone),

@@ -86,7 +86,7 @@ NUM = (
     r"|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen|fourteen|fifteen"
     r"|sixteen|seventeen|eighteen|nineteen|(?:a[ ])?couple(?:[ ]of)?)\b)"
 )
-VAGUE = r"(?:several|many|some|a[ ]few|few|the[ ]few|numerous|recent)\b"
+VAGUE = r"(?:several|many|some|a[ ]few|few|the[ ]few|numerous)\b"
 UNIT = r"(?:second|minute|hour|day|night|week|fortnight|month|quarter|year|decade|centur(?:y|ies))"
 PART = r"(?:morning|afternoon|evening|night|dawn|daybreak|sunrise|dusk|sunset)\b"
 SEASON = r"(?:spring|summer|fall|autumn|winter)\b"
