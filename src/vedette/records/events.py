@@ -24,11 +24,27 @@ class Origin:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Toll:
+    """What the claims of an event say about one number; never averaged.
+
+    `kind` is the role ("killed", "injured", ...); `low` and `high` are the least and the
+    greatest number said; `disputed` when no one number satisfies all that was said.
+    """
+
+    kind: str
+    low: int
+    high: int
+    disputed: bool
+    claim_ids: tuple[str, ...]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Event:
     """Claims about one happening. `reasons` says, per join, which values agreed.
 
     `first`/`last` is the hull of the claims' resolved days (ISO, "" when none is resolved).
-    `statuses` are the distinct statuses of its claims, never averaged.
+    `statuses` are the distinct statuses of its claims, never averaged. `denials` are the
+    claims that say it did not happen, where others say that it did.
     """
 
     type: EventType
@@ -40,6 +56,8 @@ class Event:
     statuses: tuple[str, ...] = ()
     origins: tuple[Origin, ...] = ()
     reasons: tuple[str, ...] = ()
+    denials: tuple[str, ...] = ()
+    tolls: tuple[Toll, ...] = ()
 
     @property
     def id(self) -> str:
