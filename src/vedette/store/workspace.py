@@ -1,0 +1,295 @@
+"""The workspace: one SQLite file that holds the evidence, behind one writer and many readers."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
+from datetime import datetime
+from pathlib import Path
+from types import TracebackType
+from typing import TYPE_CHECKING
+
+from vedette.errors import WorkspaceError
+from vedette.records.claims import Reading
+from vedette.records.documents import Document
+from vedette.records.events import Changes, Event, Evidence
+from vedette.records.filters import Filter
+from vedette.records.reports import Capture, Report, Taken
+from vedette.store.adding import Outcome, prepare, write
+from vedette.store.applying import write_changes
+from vedette.store.blocks import BLOCKS_SQL, blocks_of
+from vedette.store.captures import read_captures
+from vedette.store.checking import damage
+from vedette.store.connections import WAIT_MS, open_reading, open_writing, reported, transaction
+from vedette.store.days import stamp_of
+from vedette.store.finding import Found, Kind, find
+from vedette.store.logbook import LOG_SQL, Counts, LogEntry, count, entry_of
+from vedette.store.rows import (
+    EVIDENCE_COLUMNS,
+    REPORT_COLUMNS,
+    Row,
+    document_of,
+    event_of,
+    evidence_of,
+)
+from vedette.store.selection import select_claims, select_events, select_reports
+from vedette.store.words import storable
+
+if TYPE_CHECKING:
+    import apsw
+
+_EVERYTHING = Filter()
+_ONE_OF: dict[Kind, str] = {
+    "report": f"SELECT {', '.join(REPORT_COLUMNS)} FROM reports WHERE id = ?",  # noqa: S608
+    "claim": f"SELECT {', '.join(EVIDENCE_COLUMNS)} FROM claims c "  # noqa: S608
+    "JOIN reports r ON r.seq = c.report_seq WHERE c.id = ?",
+    "event": "SELECT record FROM events WHERE id = ?",
+}
+
+
+class Workspace:
+    """One file of evidence; open it with `create_or_open` to write, `open_reader` to read.
+
+    A method that writes returns when the change is on the disk, whole; killed at any point, it
+    leaves the file as it was before or as it is after. An iterator shows the workspace as it
+    was when it was asked for, whatever is written meanwhile. Not for use by two threads at once.
+    """
+
+    def __init__(
+        self, path: Path, reader: apsw.Connection, writer: apsw.Connection | None, wait_ms: int
+    ) -> None:
+        self._path = path
+        self._reader: apsw.Connection | None = reader
+        self._writer = writer
+        self._wait_ms = wait_ms
+
+    @classmethod
+    def create_or_open(cls, path: str | Path, *, wait_ms: int = WAIT_MS) -> Workspace:
+        """Open a workspace to write and read; a file that is missing or empty becomes one.
+
+        Args:
+            path: the file.
+            wait_ms: how long to wait for another writer, in milliseconds.
+
+        Raises:
+            WorkspaceError: V401 a folder, or in no folder; V402 not a workspace; V403 damaged;
+                V404 locked; V405 no rights; V406 from a newer vedette; V408 disk trouble.
+        """
+        path = Path(path)
+        writer = open_writing(path, wait_ms=wait_ms)
+        try:
+            return cls(path, open_reading(path, wait_ms=wait_ms), writer, wait_ms)
+        except BaseException:
+            writer.close()
+            raise
+
+    @classmethod
+    def open_reader(cls, path: str | Path, *, wait_ms: int = WAIT_MS) -> Workspace:
+        """Open a workspace for reading only; a writer may go on beside it.
+
+        Raises:
+            WorkspaceError: as `create_or_open`; V401 also where there is no such file, V407
+                where a program that writes must first bring the file up to date.
+        """
+        path = Path(path)
+        return cls(path, open_reading(path, wait_ms=wait_ms), None, wait_ms)
+
+    def close(self) -> None:
+        """Close the file; a workspace may be closed more than once."""
+        if self._reader is not None:
+            self._reader.close()
+        if self._writer is not None:
+            self._writer.close()  # last: the writer takes the log into the file
+        self._reader = self._writer = None
+
+    def __enter__(self) -> Workspace:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        at: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    # Writing
+
+    def add_report(
+        self, taken: Taken, document: Document, reading: Reading, *, added_at: datetime
+    ) -> Outcome:
+        """Take in one report with what was read in it; the report is `document.report`.
+
+        The same report (by id) again is "unchanged" if it says nothing new. With other metadata,
+        another layout or other claims it is "updated": its claims are replaced, events that stood
+        on them are taken away (fuse anew), and the log keeps what stood before. A field that the
+        new report leaves empty, its name and a date given by the user stay as they were; a report
+        that only knows less is "unchanged" unless another engine read it.
+
+        Args:
+            taken: the capture to keep as evidence; the same bytes are stored once.
+            document: the report laid out.
+            reading: its claims; of two with the same id the first one is kept.
+            added_at: time of taking in, aware; the store reads no clock.
+
+        Raises:
+            NotReadable: V415, a text that is no sequence of whole characters.
+            UsageError: V413, a time without a zone.
+            WorkspaceError: V403 to V405, V408, V409; nothing was written.
+        """
+        return self.add_many([(taken, document, reading)], added_at=added_at)[0]
+
+    def add_many(
+        self, batch: Iterable[tuple[Taken, Document, Reading]], *, added_at: datetime
+    ) -> tuple[Outcome, ...]:
+        """`add_report` for several in one transaction: all are stored, or none is."""
+        at = stamp_of(added_at, "added_at")
+        arrivals = [prepare(taken.capture, document, reading) for taken, document, reading in batch]
+        with self._writing() as connection:
+            return tuple(write(connection, arrival, at) for arrival in arrivals)
+
+    def apply(self, changes: Changes, at: datetime) -> int:
+        """Write what fusion decided, all or nothing, with one line in the log.
+
+        Returns:
+            How many events were written, changed or taken away; what is already so is not counted.
+
+        Raises:
+            WorkspaceError: V414, an event names a claim that is not here (any more).
+            UsageError: V413, `at` has no zone.
+        """
+        stamp = stamp_of(at, "the time of the change")
+        with self._writing() as connection:
+            return write_changes(connection, changes, stamp)
+
+    def check(self) -> tuple[str, ...]:
+        """Look through the whole file for damage; each line names one thing that is wrong.
+
+        Raises:
+            WorkspaceError: V409, open for reading only; V403, damage that stops the check.
+        """
+        with self._writing() as connection:
+            return damage(connection)
+
+    # Reading
+
+    def holds(self, report_id: str) -> bool:
+        """Whether a report with exactly this id is here."""
+        with self._reading() as connection:
+            rows = connection.execute("SELECT 1 FROM reports WHERE id = ?", (storable(report_id),))
+            return bool(rows.fetchall())
+
+    def counts(self) -> Counts:
+        """How many reports, claims and events there are."""
+        with self._reading() as connection:
+            return count(connection)
+
+    def reports(self, wanted: Filter = _EVERYTHING) -> Iterator[Report]:
+        """Reports by day of publication and id; conditions on claims hold for one claim of each.
+
+        Raises:
+            UsageError: V410 or V413, a filter that cannot be meant.
+        """
+        statement = select_reports(wanted)
+        rows = self._rows(statement.sql, tuple(statement.values))
+        return (document_of(row).report for row in rows)
+
+    def claims(self, wanted: Filter = _EVERYTHING) -> Iterator[Evidence]:
+        """Claims with their evidence, by first day, day of publication and id.
+
+        Raises:
+            UsageError: V410 or V413, a filter that cannot be meant.
+        """
+        statement = select_claims(wanted)
+        return (evidence_of(row) for row in self._rows(statement.sql, tuple(statement.values)))
+
+    def events(self, wanted: Filter = _EVERYTHING) -> Iterator[Event]:
+        """Events with at least one claim that `wanted` describes, by first day and id.
+
+        Raises:
+            UsageError: V410 or V413, a filter that cannot be meant.
+        """
+        statement = select_events(wanted)
+        return (event_of(str(row[0])) for row in self._rows(statement.sql, tuple(statement.values)))
+
+    def evidence_blocks(self, *, near_days: int = 1) -> Iterator[tuple[Evidence, ...]]:
+        """All evidence in blocks of claims that may speak of the same event.
+
+        Claims of one type whose days overlap or lie up to `near_days` apart are in one block;
+        days that are not resolved are those of publication.
+        """
+        return blocks_of(self._rows(BLOCKS_SQL), near_days=near_days)
+
+    def find(self, prefix: str) -> Found:
+        """What kind of thing an id, or the beginning of one, stands for.
+
+        Raises:
+            UsageError: V411, nothing; V412, several things, which are listed.
+        """
+        with self._reading() as connection:
+            return find(connection, prefix)
+
+    def report(self, report_id: str) -> Document:
+        """A report as it was laid out, by id or the beginning of one; V411, V412 as in `find`."""
+        return document_of(self._named("report", report_id))
+
+    def claim(self, claim_id: str) -> Evidence:
+        """A claim with its evidence, by id or the beginning of one; V411, V412 as in `find`."""
+        return evidence_of(self._named("claim", claim_id))
+
+    def event(self, event_id: str) -> Event:
+        """An event, by id or the beginning of one; V411, V412 as in `find`."""
+        return event_of(str(self._named("event", event_id)[0]))
+
+    def capture(self, sha256: str) -> Capture:
+        """The bytes as fetched, with the first address they were taken from.
+
+        Raises:
+            UsageError: V411, there are none with this SHA-256.
+            WorkspaceError: V403, they are not as they were stored.
+        """
+        with self._reading() as connection:
+            return read_captures(connection, sha256)[0]
+
+    def log(self) -> Iterator[LogEntry]:
+        """Every change that was made, oldest first."""
+        return (entry_of(row) for row in self._rows(LOG_SQL))
+
+    # Inside
+
+    @contextmanager
+    def _reading(self) -> Iterator[apsw.Connection]:
+        if self._reader is None:
+            raise WorkspaceError("V409", f"{self._path} is closed; open it again to use it")
+        with reported(self._path):
+            yield self._reader
+
+    @contextmanager
+    def _writing(self) -> Iterator[apsw.Connection]:
+        if self._writer is None:
+            state = "closed" if self._reader is None else "open for reading only"
+            raise WorkspaceError(
+                "V409", f"{self._path} is {state}; open it with create_or_open to write"
+            )
+        with reported(self._path), transaction(self._writer):
+            yield self._writer
+
+    def _named(self, kind: Kind, prefix: str) -> apsw.SQLiteValues:
+        with self._reading() as connection:
+            found = find(connection, prefix, kind=kind)
+            return connection.execute(_ONE_OF[kind], (found.id,)).fetchall()[0]
+
+    def _rows(self, sql: str, values: Row = ()) -> Iterator[apsw.SQLiteValues]:
+        """Rows as they are now: a connection of its own keeps the moment until the last row."""
+        with self._reading():
+            connection = open_reading(self._path, wait_ms=self._wait_ms)
+            return self._drain(connection, connection.execute(sql, values))
+
+    def _drain(
+        self, connection: apsw.Connection, rows: Iterator[apsw.SQLiteValues]
+    ) -> Iterator[apsw.SQLiteValues]:
+        try:
+            with reported(self._path):
+                yield from rows
+        finally:
+            connection.close()
