@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal, NamedTuple
 
-from vedette.engines.rules.pos import lemma, tag
+from vedette.engines.rules.lemmas import lemma
+from vedette.engines.rules.pos import tag
 from vedette.engines.rules.tokens import Token, tokenise
 from vedette.records.spans import Span, Words, words_at
 
