@@ -143,6 +143,59 @@ def test_copies_join_even_when_a_field_was_changed_and_stay_one_origin(claim: Ma
     assert event.reasons[0].split(": ", 1)[1].startswith("copy, ")
 
 
+def test_a_form_of_words_does_not_make_two_attacks_one(claim: Make) -> None:
+    one = claim(
+        "At least 12 people were killed and 30 others were injured in an attack on Homs.",
+        "attack", "ASSAULT", locations=["Homs"], killed=["At least 12"], published="2031-05-03",
+    )  # fmt: skip
+    two = claim(
+        "At least 40 people were killed and 90 others were injured in a bombing of the Daraa"
+        " road, the worst since the truce began.",
+        "bombing", "ASSAULT", locations=["Daraa"], killed=["At least 40"], outlet="Courier",
+        published="2031-05-05",
+    )  # fmt: skip
+    assert len(events(one, two)) == 2
+
+
+def test_two_triggers_of_one_sentence_tell_of_two_things(claim: Make) -> None:
+    text = "Shelling and clashes shook the south of Homs all day on Friday."
+    same = {"type_": "ASSAULT", "locations": ["Homs"], "day": "2031-05-02"}
+    one, two = claim(text, "Shelling", **same), claim(text, "clashes", **same)
+    assert one.claim.report_id == two.claim.report_id
+    assert len(events(one, two)) == 2
+
+
+def test_undated_attacks_with_other_tolls_stay_apart(claim: Make) -> None:
+    def attack(killed: str, outlet: str, day: str = "") -> Evidence:
+        rest = {
+            "Gazette": "hit the old bakery of Homs",
+            "Courier": "struck Homs, at the old bakery",
+        }
+        text = f"A rocket {rest[outlet]} and {killed} died there."
+        trigger = rest[outlet].split()[0]
+        return claim(
+            text, trigger, "ASSAULT", locations=["Homs"], killed=[killed], outlet=outlet, day=day
+        )
+
+    assert len(events(attack("two", "Gazette"), attack("two", "Courier"))) == 1
+    assert len(events(attack("two", "Gazette"), attack("nine", "Courier"))) == 2
+    day = "2031-05-02"
+    assert len(events(attack("two", "Gazette", day), attack("nine", "Courier", day))) == 1
+
+
+def test_reports_without_any_day_need_actor_and_place(claim: Make) -> None:
+    def moved(text: str, **more: object) -> Evidence:
+        return claim(
+            text, "drove", actors=["Soldiers|SYR MIL"], published="", **more
+        )  # fmt: skip
+
+    long = "Soldiers drove {} with fuel tankers and two field kitchens, villagers said."
+    one, two = long.format("off"), long.format("away")
+    assert len(events(moved(one), moved(two, outlet="Courier"))) == 1  # a copy
+    other = "With two field kitchens and fuel tankers Soldiers drove off, villagers said."
+    assert len(events(moved(one), moved(other, outlet="Courier"))) == 2
+
+
 def test_a_bridge_does_not_join_what_contradicts(claim: Make) -> None:
     """B agrees with A and with C, but A and C are of different places."""
     base = "Soldiers drove out of {} with their fuel tankers and two field kitchens."

@@ -44,6 +44,13 @@ def test_a_changed_number_does_not_hide_the_copy_and_is_said() -> None:
     assert copy.differences == ("40 -> 60",)
 
 
+def test_another_name_in_a_copy_is_said() -> None:
+    changed = SENTENCES[0].replace("Tartus", "Homs")
+    (copy,) = find_copies([report("a", *SENTENCES), report("b", changed, published="2031-05-03")])
+    assert copy.differences == ("Tartus -> Homs",)
+    assert copy.share > 0.9
+
+
 def test_a_negation_put_in_is_said() -> None:
     changed = SENTENCES[1].replace("counted", "never counted any")
     (copy,) = find_copies([report("a", *SENTENCES), report("b", changed, published="2031-05-03")])

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 
 from vedette.fusion.words import NUMBERS, fold, words_of
+from vedette.records.spans import Words
 
 ROUND = {"tens": 10, "dozens": 12, "scores": 20, "hundreds": 100, "thousands": 1000}
 """Least number meant by a vague plural. Tens, dozens and hundreds as in ACLED's coding FAQ,
@@ -54,6 +56,12 @@ def read_count(phrase: str) -> Count | None:
     if any(words_before in text for words_before in AT_MOST):
         return Count(0, high)
     return Count(low, high)
+
+
+def largest_count(phrases: Iterable[Words]) -> Count | None:
+    """The greatest number of several ("12 people", "a woman"), the rest being parts of it."""
+    counts = [count for words in phrases if (count := read_count(words.text)) is not None]
+    return max(counts, key=lambda count: (count.low, count.high or count.low), default=None)
 
 
 def _numbers(words: tuple[str, ...]) -> list[int]:

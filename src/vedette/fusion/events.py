@@ -23,6 +23,9 @@ from vedette.records.spans import Span
 COMMON = 60
 """A telling word in more claims of a week than this brings no two of them together."""
 
+WHOLE = 0.8
+"""Share of the shorter passage from which a copy is whole."""
+
 CELL_DEG = 0.5
 """Size of the cells by which places near each other find each other."""
 
@@ -55,8 +58,9 @@ def group(evidence: tuple[Evidence, ...], *, standing: tuple[Event, ...] = ()) -
     unique = {item.claim.id: item for item in sorted(evidence, key=_identity)}
     traits = {claim_id: traits_of(item) for claim_id, item in unique.items()}
     copies = find_copies(_reports(unique.values()))
-    copied, joins = _copy_joins(traits, copies)
-    groups = _merge(traits, joins, _Compared(traits))
+    compared = _Compared(traits)
+    copied, joins = _copy_joins(copies, compared)
+    groups = _merge(traits, joins, compared)
     events = {event.id: event for event in (summarise(m, reasons, copied) for m, reasons in groups)}
     before = {event.id: event for event in standing}
     return Changes(
@@ -84,16 +88,17 @@ def _reports(evidence: Iterable[Evidence]) -> Iterator[Passages]:
         )
 
 
-def _copy_joins(
-    traits: Mapping[str, Traits], copies: Sequence[Copy]
-) -> tuple[dict[str, str], list[_Join]]:
+def _copy_joins(copies: Sequence[Copy], compared: _Compared) -> tuple[dict[str, str], list[_Join]]:
     """Pair the claims of copied passages: same family, same trigger words, in order.
+
+    A passage that is copied whole always joins. One that is copied in part may be a form of
+    words ("at least 12 people were killed in"), and joins only what could be one happening.
 
     Returns:
         From the id of a copied claim to that of the claim it repeats, and the joins.
     """
     held: dict[tuple[str, Span], list[Traits]] = defaultdict(list)
-    for item in traits.values():
+    for item in compared.traits.values():
         held[item.evidence.claim.report_id, item.evidence.claim.evidence].append(item)
     copied: dict[str, str] = {}
     joins = []
@@ -101,6 +106,8 @@ def _copy_joins(
         earlier = held[copy.earlier.report_id, copy.earlier.span]
         later = held[copy.later.report_id, copy.later.span]
         for one, two in _same_triggers(earlier, later):
+            if copy.share < WHOLE and not _could_be_one(one, two, compared):
+                continue
             copied.setdefault(two.id, one.id)
             told = "; ".join(copy.differences)
             reason = f"copy, {copy.share:.0%} of the words, {copy.basis}" + (
@@ -108,6 +115,13 @@ def _copy_joins(
             )
             joins.append(_Join(one.id, two.id, Verdict(True, weight=100.0, reason=reason)))
     return _without_circles(copied), joins
+
+
+def _could_be_one(one: Traits, two: Traits, compared: _Compared) -> bool:
+    verdict = compared.verdict(one.id, two.id)
+    if one.published is None or two.published is None:
+        return verdict.joins
+    return not verdict.conflicts and abs(one.published - two.published) <= WINDOW_DAYS
 
 
 def _same_triggers(one: list[Traits], two: list[Traits]) -> Iterator[tuple[Traits, Traits]]:

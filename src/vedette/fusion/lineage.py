@@ -10,11 +10,11 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
-from vedette.fusion.words import fold, is_number, words_of
+from vedette.fusion.words import fold, is_number, printed_words, words_of
 from vedette.records.spans import Span
 
 SHINGLE = 5
@@ -59,10 +59,10 @@ class Passage:
 class Copy:
     """`later` repeats the words of `earlier`, whole or abridged.
 
-    `share` is how much of the shorter passage both hold, 0 to 1. `differences` are the words
-    that were exchanged and change what is said (numbers, names, negation), "12 -> 14"; such a
-    copy is no new origin, but it does not say the same.
-    `basis` says how the direction was decided.
+    `share` is how many of the words of the shorter passage stand in the other in the same
+    order (numbers count as alike), 0 to 1. `differences` are the words that were exchanged and
+    change what is said (numbers, names, negation), "12 -> 14"; such a copy is no new origin,
+    but it does not say the same. `basis` says how the direction was decided.
     """
 
     earlier: Passage
@@ -77,6 +77,7 @@ class _Cut:
     passage: Passage
     report: Passages
     words: tuple[str, ...]
+    masked: tuple[str, ...]
     shingles: frozenset[tuple[str, ...]]
 
 
@@ -105,7 +106,7 @@ def find_copies(reports: Iterable[Passages]) -> tuple[Copy, ...]:
                     shared[other] += 1
                 posted.append(number)
         found += [
-            _copy(cuts[other], cut, _share(cuts[other], cut, count))
+            _copy(cuts[other], cut)
             for other, count in shared.items()
             if count >= LEAST_SHARED
             and cuts[other].report.report_id != cut.report.report_id
@@ -122,14 +123,14 @@ def _cut(report: Passages, span: Span) -> _Cut:
     words = words_of(span.cut(report.text))
     masked = tuple("#" if is_number(word) else word for word in words)
     shingles = frozenset(zip(*(masked[n:] for n in range(SHINGLE)), strict=False))
-    return _Cut(Passage(report.report_id, span), report, words, shingles)
+    return _Cut(Passage(report.report_id, span), report, words, masked, shingles)
 
 
 def _share(one: _Cut, two: _Cut, count: int) -> float:
     return count / min(len(one.shingles), len(two.shingles))
 
 
-def _copy(one: _Cut, two: _Cut, share: float) -> Copy:
+def _copy(one: _Cut, two: _Cut) -> Copy:
     """`one` precedes `two` by date, then by id; a credit says otherwise where there is one."""
     earlier, later = one, two
     basis = "published earlier" if one.report.published < two.report.published else "same day"
@@ -139,28 +140,43 @@ def _copy(one: _Cut, two: _Cut, share: float) -> Copy:
         basis = f"credits {one.report.outlet}"
     elif credits_outlet(one.report.credits, two.report.outlet):
         earlier, later, basis = two, one, f"credits {two.report.outlet}"
+    share, differences = _aligned(earlier, later)
     return Copy(
         earlier=earlier.passage,
         later=later.passage,
         share=round(share, 3),
-        differences=_differences(earlier.words, later.words),
+        differences=differences,
         basis=basis,
     )
 
 
-def _differences(earlier: Sequence[str], later: Sequence[str]) -> tuple[str, ...]:
-    """Exchanged stretches that hold a number, and negations put in or left out."""
-    found = []
-    matcher = SequenceMatcher(None, earlier, later, autojunk=False)
+def _aligned(earlier: _Cut, later: _Cut) -> tuple[float, tuple[str, ...]]:
+    """Share of the shorter passage that the other has in order, and the telling exchanges."""
+    if earlier.words == later.words:
+        return 1.0, ()
+    old, new = (_printed(cut) for cut in (earlier, later))
+    common, found = 0, []
+    matcher = SequenceMatcher(None, earlier.masked, later.masked, autojunk=False)
     for kind, a, b, c, d in matcher.get_opcodes():
         if kind == "equal":
-            continue
-        old, new = earlier[a:b], later[c:d]
-        numbers = [w for w in old if is_number(w)], [w for w in new if is_number(w)]
-        negated = NEGATIONS & set(old) != NEGATIONS & set(new)
-        if negated or (kind == "replace" and all(numbers) and numbers[0] != numbers[1]):
-            found.append(f"{' '.join(old) or '-'} -> {' '.join(new) or '-'}")
-    return tuple(found)
+            common += b - a
+            pairs = zip(old[a:b], new[c:d], earlier.words[a:b], later.words[c:d], strict=True)
+            found += [f"{p} -> {q}" for p, q, one, two in pairs if one != two]
+        elif _tells(old[a:b], new[c:d]):
+            found.append(f"{' '.join(old[a:b]) or '-'} -> {' '.join(new[c:d]) or '-'}")
+    return common / min(len(earlier.words), len(later.words)), tuple(found)
+
+
+def _printed(cut: _Cut) -> tuple[str, ...]:
+    printed = printed_words(cut.passage.span.cut(cut.report.text))
+    return printed if len(printed) == len(cut.words) else cut.words
+
+
+def _tells(old: tuple[str, ...], new: tuple[str, ...]) -> bool:
+    """Whether an exchange changes what is said: a negation, or a name for another name."""
+    negated = NEGATIONS & set(map(fold, old)) != NEGATIONS & set(map(fold, new))
+    named = all(any(word[0].isupper() for word in words) for words in (old, new))
+    return negated or named
 
 
 _CREDIT_NOISE = re.compile(

@@ -13,6 +13,7 @@ from typing import Literal
 
 from vedette.fusion.traits import Traits, Where, Who
 from vedette.records.grounded import Place
+from vedette.records.spans import Span
 
 WINDOW_DAYS = 7
 """How far apart two reports may be published when the time of the event is not known."""
@@ -40,6 +41,8 @@ EARTH_KM = 6371.0088
 
 BLASTS = frozenset({"aerial", "drone", "heavy-weapons", "explosives", "destroy", "firearms"})
 """Modes of ASSAULT that reports of one attack often use for each other."""
+
+NO_DAY = "no day to compare"
 
 Grade = Literal["same", "open", "different"]
 
@@ -74,27 +77,38 @@ def compare(one: Traits, two: Traits) -> Verdict:
     """
     if one.family != two.family or one.ahead != two.ahead or _modes_differ(one, two):
         return CONFLICT
-    when = compare_times(one, two)
-    if when.grade == "different":
+    if _report(one) == _report(two) and _sentence(one) == _sentence(two):
+        return CONFLICT  # one sentence with two triggers tells of two things
+    when, who, where = compare_times(one, two), compare_actors(one, two), compare_places(one, two)
+    if "different" in {when.grade, who.grade, where.grade}:
         return CONFLICT
-    who = compare_actors(one, two)
-    if who.grade == "different":
-        return CONFLICT
-    where = compare_places(one, two)
-    if where.grade == "different":
-        return CONFLICT
-    share = _share(one, two)
-    open_fields = [who.grade, where.grade].count("open")
-    needed = STRONG * (open_fields + (open_fields == 1 and when.grade == "open") / 2)
-    if not open_fields and (when.grade == "open" or _crowded(one, two)):
-        needed = WEAK
-    if share < needed:
+    share, needed = _share(one, two), _needed(one, two, (when, who, where))
+    if needed is None or share < needed:
         return APART
     told = [f.words for f in (who, where, when) if f.words]
     if needed:
         told.append(f"{share:.0%} of the words in common")
     weight = share + sum(field.grade == "same" for field in (who, where, when))
     return Verdict(joins=True, weight=weight, reason="; ".join(told))
+
+
+def _needed(one: Traits, two: Traits, fields: tuple[Compared, ...]) -> float | None:
+    """Least share of words in common for a join; None when no share is enough: E5, E6."""
+    when, who, where = fields
+    if not (one.dated and two.dated) and _tolls_differ(one, two):
+        return None  # E7: no day says that it is the same attack
+    missing = [who.grade, where.grade].count("open")
+    if missing:
+        if when.words == NO_DAY:
+            return None
+        return STRONG * (missing + (missing == 1 and when.grade == "open") / 2)
+    if not _crowded(one, two):
+        return WEAK if when.grade == "open" else 0.0
+    return 2 * WEAK if when.grade == "open" else WEAK
+
+
+def _tolls_differ(one: Traits, two: Traits) -> bool:
+    return bool(one.killed and two.killed and one.killed.disjoint(two.killed))
 
 
 def _share(one: Traits, two: Traits) -> float:
@@ -113,6 +127,10 @@ def _crowded(one: Traits, two: Traits) -> bool:
 
 def _report(traits: Traits) -> str:
     return traits.evidence.claim.report_id
+
+
+def _sentence(traits: Traits) -> Span:
+    return traits.evidence.claim.evidence
 
 
 def _modes_differ(one: Traits, two: Traits) -> bool:
@@ -135,7 +153,7 @@ def compare_times(one: Traits, two: Traits) -> Compared:
         if one.dated and two.dated:
             return Compared("same", f"{_days(one)} overlaps {_days(two)}")
     if one.published is None or two.published is None:
-        return Compared("open", "no day to compare")
+        return Compared("open", NO_DAY)
     gap = abs(one.published - two.published)
     for dated, other in ((one, two), (two, one)):
         if dated.days and not other.days and other.published is not None:

@@ -6,13 +6,12 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from datetime import date
 
-from vedette.fusion.counts import Count, read_count
+from vedette.fusion.counts import Count, largest_count
 from vedette.fusion.origins import origins_of
 from vedette.fusion.traits import Traits
 from vedette.fusion.words import fold, stem, words_of
 from vedette.records.documents import EventType, Status
 from vedette.records.events import Event, Toll
-from vedette.records.spans import Words
 
 STATUSES: tuple[Status, ...] = ("fact", "hedged", "denied", "future", "conditional", "unknown")
 TOLLS = ("killed", "injured", "captured", "displaced", "quantity")
@@ -80,12 +79,10 @@ def _hull(members: tuple[Traits, ...]) -> tuple[str, str]:
 
 
 def _counts(members: tuple[Traits, ...], kind: str) -> Iterator[tuple[Traits, Count]]:
-    """The number that each claim states; of several the greatest, the rest being parts."""
     for member in members:
-        phrases: tuple[Words, ...] = getattr(member.evidence.claim, kind)
-        counts = [count for phrase in phrases if (count := read_count(phrase.text)) is not None]
-        if counts:
-            yield member, max(counts, key=lambda count: (count.low, count.high or count.low))
+        count = largest_count(getattr(member.evidence.claim, kind))
+        if count is not None:
+            yield member, count
 
 
 def _tolls(members: tuple[Traits, ...]) -> Iterator[Toll]:

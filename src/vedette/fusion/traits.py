@@ -6,6 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass
 from datetime import date
 
+from vedette.fusion.counts import Count, largest_count
 from vedette.fusion.words import content_of, name_words
 from vedette.records.claims import Actor, Claim
 from vedette.records.events import Evidence
@@ -65,6 +66,7 @@ class Traits:
     via: tuple[Where, ...]
     days: tuple[int, int] | None
     published: int | None
+    killed: Count | None
     content: frozenset[str]
 
     @property
@@ -89,6 +91,7 @@ def traits_of(evidence: Evidence) -> Traits:
         via=tuple(map(_where, claim.routes)),
         days=claim_days(claim),
         published=_ordinal(evidence.published, last=False),
+        killed=largest_count(claim.killed),
         content=content_of(claim.evidence.cut(evidence.text)),
     )
 

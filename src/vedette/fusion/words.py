@@ -44,6 +44,8 @@ NUMBERS = {word: value for value, word in enumerate(_UNITS.split())} | {
 
 def fold(text: str) -> str:
     """Lower case without accents; typographic apostrophes become plain ones."""
+    if text.isascii():
+        return text.casefold()
     plain = unicodedata.normalize("NFKD", text.casefold().replace("’", "'"))
     return "".join(c for c in plain if not unicodedata.combining(c))
 
@@ -52,6 +54,11 @@ def words_of(text: str) -> tuple[str, ...]:
     """Folded words and numbers in order, without a possessive ending; no punctuation."""
     found = _WORD.findall(fold(text))
     return tuple(w.removesuffix("'s").replace(",", "") for w in found)
+
+
+def printed_words(text: str) -> tuple[str, ...]:
+    """The same words as printed, for telling names by their capitals."""
+    return tuple(_WORD.findall(text))
 
 
 def is_number(word: str) -> bool:
