@@ -6,9 +6,9 @@ import re
 from typing import Literal
 
 _CUE = re.compile(
-    r"(?P<ahead>\b(?:will|won['’]t|shall|(?:is|are|was|were|be|being)\s+(?:to|due|set|scheduled|expected|planned|slated|going\s+to)\b"
+    r"(?P<ahead>\b(?:will|won['’]t|shall|(?:is|are|was|were|be|being)\s+(?:to(?!\s+blame)|due|set|scheduled|expected|planned|slated|going\s+to)\b"
     r"|(?:plan|intend|expect|hope|aim|want|prepar|vow|pledg|promis|threaten|agre|decid|schedul|need|try|seek|due|set|slat)(?:s|ed|ing|e|es|en)?\s+(?:to|for|by|on)\b"
-    r"|to\s+be|scheduled|slated|upcoming|forthcoming|deadline|would|may|might|can|must|should|expires?|"
+    r"|to\s+be|scheduled|slated|upcoming|forthcoming|deadline|would|expires?|"
     r"looks?\s+forward|ahead\s+of|planned|expects?|awaits?)\b|['’]ll\b)"
     r"|(?P<back>\b(?:said|says|told|was|were|had|has|have|did|came|went|took|left|held|met|fell|began|"
     r"broke|brought|built|caught|drove|fled|flew|fought|found|gave|got|hit|killed|kept|led|lost|"
@@ -21,12 +21,13 @@ _CLAUSE = re.compile(
     r"[,:\u2014\u2013]|\b(?:that|which|who|where|whose|when|while|after|before|because|as|and|but)\b"
 )
 _ABBREVIATIONS = frozenset(
-    ["Gen", "Col", "Maj", "Gov", "Sen", "Rep", "Mrs", "Capt", "p.m", "a.m", "U.S", "U.N"]
-    + ["Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"]
-)
+    ("Gen", "Col", "Maj", "Gov", "Sen", "Rep", "Mrs", "Capt", "p.m", "a.m", "U.S", "U.N")
+) | frozenset(("Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"))
 _SAYING = frozenset(["said", "says", "told", "reported", "added", "announced", "wrote"])
 _FINITE = frozenset(["was", "were", "had", "did", "has", "have", *_SAYING])
+_TURNS_BACK = re.compile(r"\b(?:after|since|following|where|who|when)\b")
 _REACH = 240
+_AHEAD_REACH = 90
 
 
 Tense = Literal["ahead", "back", ""]
@@ -44,7 +45,8 @@ def tense_at(text: str, start: int, end: int) -> Tense:
         end: where it ends.
 
     Returns:
-        "ahead"; "back" when a verb of the same clause says so (verbs of saying do not); ""
+        "ahead" (a future cue at most 90 characters before, no "after", "since" or "when"
+        between); "back" when a verb of the same clause says so (verbs of saying do not); ""
         when nothing decides. Callers take "" for the past, because news reports mostly what
         has happened.
     """
@@ -70,10 +72,11 @@ def tense_at(text: str, start: int, end: int) -> Tense:
 def _by_cues_before(before: str, cues: list[re.Match[str]]) -> Tense:
     nearest = cues[-1]
     if nearest["ahead"]:
+        far = len(before) - nearest.end() > _AHEAD_REACH
+        return "" if far or _TURNS_BACK.search(before, nearest.end()) else "ahead"
+    governed = nearest["back"] not in _FINITE and len(cues) > 1 and cues[-2]["ahead"]
+    if governed and not _CLAUSE.search(before, cues[-2].end(), nearest.start()):
         return "ahead"
-    if nearest["back"] not in _FINITE and len(cues) > 1 and cues[-2]["ahead"]:
-        if not _CLAUSE.search(before, cues[-2].end(), nearest.start()):
-            return "ahead"
     if nearest["back"] in _SAYING or _CLAUSE.search(before, nearest.end()):
         return ""
     return "back"

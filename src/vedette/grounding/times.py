@@ -1,8 +1,9 @@
 """Time expressions of English news text, found and normalised by rules.
 
 One scan over the words marks stretches that hold a word of time; the detail rules are tried
-only there. The rules are in `timex_dates` (expressions complete in themselves),
-`timex_relative` (reckoned from a day) and `timex_lengths` (lengths, sets, clock, references).
+only there, the longest match winning. The rules stand in `timex_days`, `timex_periods`,
+`timex_years` (named by themselves), `timex_relative`, `timex_counted` (reckoned from a day) and
+`timex_lengths` (lengths, repeated times, clock, references).
 """
 
 from __future__ import annotations
@@ -12,9 +13,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from vedette.grounding.timex_dates import DATE_RULES, Rule, Setting
+from vedette.grounding.timex_counted import COUNTED_RULES
+from vedette.grounding.timex_days import DAY_RULES
 from vedette.grounding.timex_lengths import LENGTH_RULES
+from vedette.grounding.timex_periods import PERIOD_RULES
 from vedette.grounding.timex_relative import RELATIVE_RULES
+from vedette.grounding.timex_rules import Rule, Setting
 from vedette.grounding.timex_values import (
     NO_DATE,
     Timex,
@@ -25,10 +29,18 @@ from vedette.grounding.timex_values import (
     shift_months,
 )
 from vedette.grounding.timex_words import FILLERS, HEADS, WORD
+from vedette.grounding.timex_years import YEAR_RULES
 from vedette.records.grounded import TimeMention
 from vedette.records.spans import Span, words_at
 
-RULES: tuple[Rule, ...] = (*DATE_RULES, *RELATIVE_RULES, *LENGTH_RULES)
+RULES: tuple[Rule, ...] = (
+    *DAY_RULES,
+    *PERIOD_RULES,
+    *YEAR_RULES,
+    *RELATIVE_RULES,
+    *COUNTED_RULES,
+    *LENGTH_RULES,
+)
 
 _GAP = re.compile(r"[\s,.:;/'’()\-–—+\[\]\"“]{0,6}")
 _SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\n")
@@ -99,7 +111,8 @@ def _scan(text: str, published: date | None, within: Span | None = None) -> list
         for start in starts:
             if start < at:
                 continue
-            setting = Setting(text, published, _antecedent(found, sentences, start))
+            named = _antecedent(found, sentences, start)
+            setting = Setting(text, published, named, within is not None)
             best = _longest(text, start, high, setting)
             if best is not None:
                 found.append(best)
@@ -218,10 +231,7 @@ def _range(one: Timex, two: Timex) -> Timex | None:
     )  # fmt: skip
 
 
-_PREFIX = re.compile(
-    r"\W*(?P<word>since|until|till|by|before|after|within|from|between)\b", re.IGNORECASE
-)
-_INNER = re.compile(r"\b(?:since|until|till|by|from)\b", re.IGNORECASE)
+_PREFIX = re.compile(r"\W*(?P<word>since|until|till|by|no later than|within)\b", re.IGNORECASE)
 
 
 def _normalise(text: str, span: Span, found: list[_Found], published: date | None) -> TimeMention:
@@ -263,13 +273,15 @@ def _with_prefix(timex: Timex, prefix: re.Match[str] | None, published: date | N
         return timex
     opening, closing = opening_day(timex.first), closing_day(timex.last)
     if word == "since" and opening <= published:
+        if timex.rule.startswith("mid part") and opening.day == 11:
+            timex = replace(timex, first=opening.replace(day=15).isoformat())
         return replace(timex, last=today, rule=f"since: {timex.rule}", anchored=True)
-    if word in ("until", "till", "by") and closing >= published:
+    if word != "since" and closing >= published:
         return replace(timex, first=today, rule=f"{word}: {timex.rule}", anchored=True)
     return timex
 
 
-_LENGTH = re.compile(r"P(?P<n>\d{1,4})(?P<unit>[DWMY])$")
+_LENGTH = re.compile(r"PT?(?P<n>\d{1,4})(?P<unit>[DWMYH])$")
 
 
 def _within(timex: Timex, published: date) -> Timex:
@@ -277,7 +289,9 @@ def _within(timex: Timex, published: date) -> Timex:
     if match is None:
         return timex
     count, unit = int(match["n"]), match["unit"]
-    if unit in "DW":
+    if unit == "H":
+        last = shift_days(published, (count + 23) // 24)
+    elif unit in "DW":
         last = shift_days(published, count * (7 if unit == "W" else 1))
     else:
         last = shift_months(published, count * (12 if unit == "Y" else 1))

@@ -6,8 +6,8 @@ import re
 from dataclasses import replace
 
 from vedette.grounding import timex_values as values
-from vedette.grounding.timex_dates import Setting, clock_value, rule
-from vedette.grounding.timex_values import NO_DATE, Timex
+from vedette.grounding.timex_rules import Setting, clock_value, rule
+from vedette.grounding.timex_values import NO_DATE, Timex, duration_value, unit_code
 from vedette.grounding.timex_words import (
     APPROX,
     CLOCK,
@@ -20,39 +20,17 @@ from vedette.grounding.timex_words import (
     SEASON,
     SEASONS,
     UNIT,
-    UNITS,
     VAGUE,
     WEEKDAYS,
     S,
     number_of,
 )
 
-_SCALED = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "Q": (3, "M")}
 _LENGTH_BEFORE = re.compile(
     r"\b(?:for|in|within|after|over|during|of|last|lasted|lasting|took|takes|take|take|than|spent|by|nearly|about|"
     r"almost|every|per|more|another|many)\s(?:the\s)?$",
     re.IGNORECASE,
 )
-
-
-def unit_code(unit: str) -> str:
-    """TIMEX3 letter of a unit's name, "T" before it for parts of a day."""
-    low = unit.casefold()
-    return UNITS["centurie"] if low.startswith("centur") else UNITS[low]
-
-
-def duration_value(count: float | None, code: str) -> str:
-    """TIMEX3 duration: `P2Y`, `PT3H`, `PXD` for a vague count, `P2Y6M` for two and a half years."""
-    if count is None:
-        return f"PTX{code[1]}" if code.startswith("T") else f"PX{code}"
-    scale, code = _SCALED.get(code, (1, code))
-    count *= scale
-    whole, half = int(count), count != int(count)
-    if code.startswith("T"):
-        rest = {"TH": "30M", "TM": "30S"}.get(code, "") if half else ""
-        return f"PT{whole}{code[1]}{rest}" if whole or not rest else f"PT{rest}"
-    rest = {"Y": "6M", "M": "15D", "D": "T12H"}.get(code, "") if half else ""
-    return f"P{whole}{code}{rest}" if whole or not rest else f"P{rest}"
 
 
 def _duration(match: re.Match[str], at: Setting) -> Timex | None:

@@ -6,7 +6,7 @@ from calendar import monthrange
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from vedette.grounding.timex_words import SEASON_MONTHS
+from vedette.grounding.timex_words import SEASON_MONTHS, UNITS
 from vedette.records.grounded import TimexType
 
 NO_DATE = "no publication date"
@@ -192,3 +192,26 @@ def make_day(year: int, number: int, dom: int) -> date | None:
     if 1 <= year <= 9999 and 1 <= number <= 12 and 1 <= dom <= monthrange(year, number)[1]:
         return date(year, number, dom)
     return None
+
+
+_SCALED = {"F": (2, "W"), "E": (10, "Y"), "C": (100, "Y"), "Q": (3, "M")}
+
+
+def unit_code(unit: str) -> str:
+    """TIMEX3 letter of a unit's name, "T" before it for parts of a day."""
+    low = unit.casefold()
+    return UNITS["centurie"] if low.startswith("centur") else UNITS[low]
+
+
+def duration_value(count: float | None, code: str) -> str:
+    """TIMEX3 duration: `P2Y`, `PT3H`, `PXD` for a vague count, `P2Y6M` for two and a half years."""
+    if count is None:
+        return f"PTX{code[1]}" if code.startswith("T") else f"PX{code}"
+    scale, code = _SCALED.get(code, (1, code))
+    count *= scale
+    whole, half = int(count), count != int(count)
+    if code.startswith("T"):
+        rest = {"TH": "30M", "TM": "30S"}.get(code, "") if half else ""
+        return f"PT{whole}{code[1]}{rest}" if whole or not rest else f"PT{rest}"
+    rest = {"Y": "6M", "M": "15D", "D": "T12H"}.get(code, "") if half else ""
+    return f"P{whole}{code}{rest}" if whole or not rest else f"P{rest}"

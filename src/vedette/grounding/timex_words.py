@@ -104,27 +104,31 @@ CLOCK = (
     rf"|noon\b|midday\b|midnight\b)(?:[ ]?\(?{ZONE}\)?)?"
 )
 
-HEADS = frozenset(
-    [*MONTHS, *WEEKDAYS, *PARTS, *SEASONS, *TENS_DECADES]
-    + [f"{day}s" for day in WEEKDAYS if day.endswith("day")]
-    + "seconds minutes hours days nights weeks fortnights months quarters years decades centuries "
-    "second minute hour day week fortnight month quarter year decade century weekend weekends "
-    "mornings evenings afternoons today yesterday tomorrow tonight overnight now currently current "
-    "recently lately soon previously formerly past future daily weekly monthly yearly annually "
-    "nightly hourly noon midday midnight nowadays present utc gmt ramadan eid muharram safar rajab "
-    "shaban shawwal christmas ashura easter thanksgiving am pm m o recent term time fiscal ago "
-    "halftime hrs presently shortly".split()
+
+def _words(line: str) -> frozenset[str]:
+    return frozenset(line.split())
+
+
+HEADS = (
+    frozenset((*MONTHS, *WEEKDAYS, *PARTS, *SEASONS, *TENS_DECADES))
+    | frozenset(f"{name}s" for name in WEEKDAYS if name.endswith("day"))
+    | _words(
+        "seconds minutes hours days nights weeks fortnights months quarters years decades centuries "
+        "minute hour day week fortnight month quarter year decade century weekend weekends mornings "
+        "evenings afternoons today yesterday tomorrow tonight overnight now currently current "
+        "recently lately soon past future daily weekly monthly yearly annually nightly hourly noon "
+        "midday midnight nowadays present utc gmt ramadan eid muharram safar rajab shawwal ashura "
+        "christmas easter thanksgiving am pm m o recent time fiscal ago hrs presently shortly"
+    )
 )
-FILLERS = frozenset(
-    [*NUMBERS, *ORDINALS]
-    + "the of on at in to and last this next past previous following coming early earlier late later "
-    "mid beginning start end middle about around some nearly almost roughly approximately more than "
+FILLERS = frozenset((*NUMBERS, *ORDINALS)) | _words(
+    "the of on at in to and last this next past previous following coming early earlier late later "
+    "mid middle beginning start end about around some nearly almost roughly approximately more than "
     "less over least just only up under well barely long as several many few numerous same that "
-    "each every other before after prior local p a quarter half st nd rd th est edt cst cdt pst pdt "
-    "cet cest bst eet eest msk ist et z t eve new s hours al fitr adha no consecutive straight first "
-    "second third fourth full current latest entire whole ending ended ahead or so until through "
-    "till between from by since for these those right near distant foreseeable immediate upcoming "
-    "rest remainder".split()
+    "each every other before after prior local p a half st nd rd th est edt cst cdt pst pdt cet "
+    "cest bst eet eest msk ist et z t eve new s al fitr adha consecutive straight full latest or "
+    "so until through till between from by since for these right near foreseeable immediate "
+    "upcoming during latter"
 )
 WORD = re.compile(r"[A-Za-z]+|\d+")
 

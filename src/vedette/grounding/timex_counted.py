@@ -1,0 +1,143 @@
+"""Rules for spans and days counted from publication, or from a day named before."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import replace
+from datetime import date
+
+from vedette.grounding import timex_values as values
+from vedette.grounding.timex_rules import Setting, rule
+from vedette.grounding.timex_values import NO_DATE, Timex, duration_value, unit_code
+from vedette.grounding.timex_words import APPROX, NUM, PART, PARTS, UNIT, VAGUE, S, number_of
+
+_NO_ANTECEDENT = "no day named before"
+
+
+def _ago(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "three days ago", "about a month ago" (that calendar month), "years ago" (no interval)."""
+    count = number_of(match["num"]) if match["num"] else None
+    if at.published is None or count is None or count > 9999:
+        reason = NO_DATE if at.published is None else "vague count"
+        return values.unresolved("DATE", "PAST_REF", reason)
+    code = unit_code(match["unit"])
+    return _back(int(count), code, at.published, "counted back from publication")
+
+
+def _back(count: int, unit: str, start: date, name: str) -> Timex:
+    """The day, calendar week, month, year or decade that lies `count` units before a day."""
+    if unit == "D":
+        return values.day(values.shift_days(start, -count), name, anchored=True)
+    if unit in "WF":
+        return values.week(values.shift_days(start, -count * (14 if unit == "F" else 7)), name)
+    if unit in "MQ":
+        moved = values.shift_months(start, -count * (3 if unit == "Q" else 1))
+        return values.month(moved.year, moved.month, name, anchored=True)
+    if unit in "YEC":
+        return values.whole_year(
+            start.year - count * {"Y": 1, "E": 10, "C": 100}[unit], name, anchored=True
+        )
+    hours = count if unit == "TH" else 0
+    first = values.shift_days(start, -((hours + 23) // 24 or 1))
+    return values.days(
+        start.isoformat(), first, max(first, values.shift_days(start, -(hours // 24))), name
+    )
+
+
+def _from_antecedent(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "two days earlier", "the day before", "the same day", "the next morning", "that night"."""
+    groups = match.groupdict()
+    unit = (groups.get("unit") or groups.get("unit2") or groups.get("unit3") or "day").casefold()
+    direction = (groups.get("dir") or groups.get("dir2") or groups.get("dir3") or "").casefold()
+    back = direction in ("earlier", "before", "prior", "previous", "previously")
+    num, vague = groups.get("num"), groups.get("vague")
+    count = number_of(num or "one")
+    code = "D" if unit in PARTS else unit_code(unit)
+    if at.antecedent is None or vague or count is None or count > 9999:
+        reason = "vague count" if vague else _NO_ANTECEDENT
+        if num and not vague:
+            return values.unresolved("DURATION", duration_value(count, code), reason)
+        return values.unresolved("DATE", "PAST_REF" if back else "XXXX-XX-XX", reason)
+    shift = 0 if direction in ("same", "that") else -int(count) if back else int(count)
+    timex = _moved(at.antecedent, shift, code)
+    if timex is None:
+        return values.unresolved("DATE", "XXXX-XX-XX", "time of day counted from another")
+    if unit in PARTS:
+        timex = values.at_time(timex, PARTS[unit])
+    return replace(timex, anchored=False, anchor=at.antecedent.isoformat())
+
+
+def _moved(anchor: date, shift: int, code: str) -> Timex | None:
+    name = "by the day named before"
+    if code == "D":
+        return values.day(values.shift_days(anchor, shift), name)
+    if code in "WF":
+        return values.week(values.shift_days(anchor, shift * (14 if code == "F" else 7)), name)
+    if code in "MQ":
+        moved = values.shift_months(anchor, shift * (3 if code == "Q" else 1))
+        return values.month(moved.year, moved.month, name)
+    if code in "YEC":
+        return values.whole_year(anchor.year + shift * {"Y": 1, "E": 10, "C": 100}[code], name)
+    return None
+
+
+def _trailing_count(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "the past three days", "the next two weeks"."""
+    which, code = match["which"].casefold(), unit_code(match["unit"])
+    count = number_of(match["num"]) if match["num"] else None
+    value = duration_value(count, code)
+    if count is None or count > 9999:
+        return values.unresolved("DURATION", value, "vague count")
+    if at.published is None:
+        return values.unresolved("DURATION", value, NO_DATE)
+    if which in ("first", "final", "full", "following"):
+        return values.unresolved("DURATION", value, "length without a start")
+    back = which in ("last", "past", "previous", "latest")
+    timex = trailing(int(count), code, at.published, back=back)
+    return replace(timex, type="DURATION", value=value)
+
+
+def trailing(count: int, code: str, published: date, *, back: bool) -> Timex:
+    """The span of `count` units that ends (or, not `back`, starts) on the publication day.
+
+    Spans of years run from month to month, shorter ones from day to day.
+    """
+    sign = -1 if back else 1
+    if code.startswith("T"):
+        hours = count if code == "TH" else 1
+        other = values.shift_days(published, sign * ((hours + 23) // 24))
+    elif code in "DWF":
+        other = values.shift_days(published, sign * count * {"D": 1, "W": 7, "F": 14}[code])
+    else:
+        months = {"M": 1, "Q": 3, "Y": 12, "E": 120, "C": 1200}[code]
+        other = values.shift_months(published, sign * count * months)
+    name = "span up to publication" if back else "span from publication"
+    first, last = min(other, published), max(other, published)
+    timex = values.days(duration_value(count, code), first, last, name)
+    if code in "YEC":
+        return replace(timex, first=timex.first[:7], last=timex.last[:7])
+    return timex
+
+
+COUNTED_RULES = (
+    rule(
+        "ago",
+        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE})(?:[ ]{VAGUE})?)?[ -]?(?P<unit>{UNIT}?)s?(?:[ ]or[ ](?:so|more|two))?{S}ago\b",
+        _ago,
+    ),
+    rule(
+        "counted from",
+        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE}))[ ](?P<unit>{UNIT})s?[ ](?P<dir>earlier|before|prior|later|after|afterwards?|previously)\b(?![ ](?:the|a|an|this|that|his|her|its|their|[a-z]+ing)\b)",
+        _from_antecedent,
+    ),
+    rule(
+        "day before",
+        rf"(?:the[ ])?(?:(?P<unit>day|week|month|year|{PART})[ ](?P<dir>before|after|earlier)\b(?![ ](?:the|a|an|this|that|his|her|its|their|[a-z]+ing|yesterday|tomorrow)\b)|(?:(?:later|early|late|earlier)[ ](?:on[ ])?)?(?:(?P<dir2>same|next|following|previous|that)[ ](?P<unit2>day|{PART})|(?P<dir3>same|following|that)[ ](?P<unit3>week|month|year))\b)",
+        _from_antecedent,
+    ),
+    rule(
+        "trailing",
+        rf"(?:the[ ])?(?P<which>past|last|next|coming|previous|latest|first|following|final|full)[ ](?:(?P<num>{NUM})|(?P<vague>{VAGUE}))[ -](?:consecutive[ ]|full[ ])?(?P<unit>{UNIT})s?\b(?:[ ]or[ ]so\b)?",
+        _trailing_count,
+    ),
+)

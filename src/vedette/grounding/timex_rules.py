@@ -1,0 +1,174 @@
+"""What a rule for time expressions is, and what several rules share."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+
+from vedette.grounding import timex_values as values
+from vedette.grounding.tense import Tense, tense_at
+from vedette.grounding.timex_values import Timex
+from vedette.grounding.timex_words import CLOCK, MONTHS, PART, PARTS, WEEKDAYS
+
+
+@dataclass(frozen=True, slots=True)
+class Setting:
+    """What a rule may look at besides its own words.
+
+    `published` is the day of publication if known; `antecedent` the last day named in the same
+    or the previous sentence; `given` that the caller knows the words to be a time expression.
+    """
+
+    text: str
+    published: date | None
+    antecedent: date | None = None
+    given: bool = False
+
+    def ahead(self, match: re.Match[str]) -> bool:
+        """Whether the sentence sets these words in the future."""
+        return self.tense(match) == "ahead"
+
+    def tense(self, match: re.Match[str]) -> Tense:
+        """Which way the sentence sets these words, see `tense_at`."""
+        return tense_at(self.text, match.start(), match.end())
+
+
+Resolver = Callable[[re.Match[str], Setting], Timex | None]
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A pattern anchored at its first word, and what its match stands for (None: nothing)."""
+
+    name: str
+    pattern: re.Pattern[str]
+    resolve: Resolver = field(repr=False)
+
+
+def rule(name: str, pattern: str, resolve: Resolver) -> Rule:
+    """Compile a rule; case is ignored but where the pattern says otherwise."""
+    return Rule(name, re.compile(pattern, re.IGNORECASE), resolve)
+
+
+MOD = r"(?:(?P<mod>(?:early|late|mid|middle)(?=[ -])|(?:beginning|start|end|middle)(?=[ ]of))(?:-|[ ](?:of[ ](?:the[ ])?|in[ ]|on[ ])?))"
+
+
+LEAD = (
+    rf"(?:(?:(?:about|around|shortly[ ](?:before|after)|just[ ](?:before|after))[ ])?(?P<clock>{CLOCK}),?(?:[ ]on)?[ ]"
+    rf"|(?:the[ ])?(?:(?:early|late|small|first|predawn)[ ])?(?P<lead>hours|eve|{PART})(?:[ ](?:of|on))?[ ](?:the[ ])?"
+    rf"|(?:early|late|earlier|later|mid)[ ](?:on[ ]|in[ ]the[ ]|{PART}[ ])?)?"
+)
+
+
+TAIL = rf"(?P<tail>[ ](?:early[ ]|late[ ])?(?P<part>{PART})|,?[ ]at[ ](?:about[ ]|around[ ])?(?P<after>{CLOCK}))?"
+
+
+COUNTED = (
+    r"(?:people|persons?|soldiers|troops|men|women|children|civilians|fighters|militants|rebels|"
+    r"refugees|migrants|families|homes|houses|buildings|vehicles|tanks|cars|trucks|drones|rockets|"
+    r"missiles|shells|aircraft|members|employees|workers|jobs|students|prisoners|detainees|police|"
+    r"officers|personnel|protesters|demonstrators|residents|villagers|victims|casualties|dead|"
+    r"deaths|others|more|additional|km|kms|kilomet\w+|met(?:er|re)s?|miles?|"
+    r"feet|tons?|tonnes?|kg|acres|hectares|dollars|euros|pounds|rupees|percent|per|sq|times|"
+    r"votes|seats|points|copies|pages|units|barrels|shares|bodies|cases|hours|hrs|hp|mm|cm|gmt|utc|"
+    r"local|million|billion|thousand|gallons|liters|litres|rounds|mortars|pieces|sites|villages|"
+    r"days|weeks|months|years|minutes|million|strong|mph)\b"
+)
+
+
+_CLOCK_PARTS = re.compile(
+    r"(?P<h>\d{1,2})(?:[:.](?P<m>\d\d))?(?::(?P<s>\d\d))?\s?(?P<half>[ap]\.?m)?", re.IGNORECASE
+)
+
+
+def clock_value(words: str) -> str:
+    """TIMEX3 clock part of "9:30 p.m.", "1600 GMT", "noon": "21:30", "16:00", "12:00"."""
+    low = words.casefold()
+    for name, value in (("noon", "12:00"), ("midday", "12:00"), ("midnight", "24:00")):
+        if low.startswith(name):
+            return value
+    if re.match(r"\d{4}(?!\d)", low):
+        return f"{low[:2]}:{low[2:4]}"
+    match = _CLOCK_PARTS.match(low)
+    if match is None:
+        return "XX"
+    hour = int(match["h"])
+    half = (match["half"] or "")[:1]
+    if half:
+        hour = hour % 12 + (12 if half == "p" else 0)
+    return f"{hour:02d}:{match['m'] or '00'}" + (f":{match['s']}" if match["s"] else "")
+
+
+def with_time(timex: Timex, match: re.Match[str]) -> Timex:
+    """Add the clock or part of day that stands around the day's words."""
+    groups = match.groupdict()
+    clock = groups.get("clock") or groups.get("after")
+    if clock:
+        return values.at_time(timex, clock_value(clock))
+    part = groups.get("part") or groups.get("lead")
+    if part and part.casefold() in PARTS:
+        return values.at_time(timex, PARTS[part.casefold()])
+    return timex
+
+
+def month_number(words: str) -> int:
+    """Number of a month's name or abbreviation."""
+    return MONTHS[words.casefold().rstrip(".")]
+
+
+def weekday_number(words: str) -> int:
+    """Number of a weekday's name or abbreviation, Monday 0."""
+    return WEEKDAYS[words.casefold().rstrip(".")]
+
+
+_DEADLINE = re.compile(
+    r"\b(?:by|until|till|no later than|effective|payable|due|extended to|expires?|takes? effect|as of|beginning|"
+    r"starting|from)\s(?:on\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+
+
+_FAR_BACK = timedelta(days=300)
+
+
+def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) -> int | None:
+    """Year of a day or month printed without one, from publication, weekday and tense.
+
+    A printed weekday picks the nearest year in which it is right. Else, looking back: the
+    latest such day (month) on or before publication; looking ahead: the first on or after it;
+    after "by", "until" and the like, and where no verb decides and the latest one lies more
+    than 300 days back: the nearest. None without a publication date.
+    """
+    if at.published is None:
+        return None
+    published = at.published
+    near = range(max(published.year - 1, 1), min(published.year + 1, 9999) + 1)
+    dated = {
+        year: found
+        for year in near
+        if (found := values.make_day(year, number, dom or 15)) is not None
+    }
+    if not dated:
+        leap = [
+            y
+            for y in range(published.year - 8, published.year)
+            if values.make_day(y, number, dom or 15)
+        ]
+        return leap[-1] if leap else None
+    nearest = min(dated, key=lambda year: abs((dated[year] - published).days))
+    weekday = match.groupdict().get("dow")
+    if weekday and dom:
+        right = [y for y, found in dated.items() if found.weekday() == weekday_number(weekday)]
+        if right:
+            return min(right, key=lambda year: abs((dated[year] - published).days))
+    if _DEADLINE.search(at.text[max(0, match.start() - 20) : match.start()]):
+        return nearest
+    year, tense = published.year, at.tense(match)
+    key = (number, dom or (published.day if number == published.month else 1))
+    now = (published.month, published.day)
+    year += key < now if tense == "ahead" else -(key > now)
+    if not tense and year in dated and dated[year] < published - _FAR_BACK:
+        return nearest
+    return year if year in dated else nearest

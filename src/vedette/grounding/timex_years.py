@@ -1,0 +1,119 @@
+"""Rules for years, ranges of years, decades and centuries, guarded against bare numbers."""
+
+from __future__ import annotations
+
+import re
+
+from vedette.grounding import timex_values as values
+from vedette.grounding.timex_rules import COUNTED, MOD, Setting, rule
+from vedette.grounding.timex_values import Timex
+from vedette.grounding.timex_words import TENS_DECADES, YEAR
+
+_YEAR_REJECT_AFTER = re.compile(
+    rf"(?:[ -](?:(?:new|U\.?S\.?|(?-i:[A-Z][a-z]+)|armed|other|heavily)[ ])?{COUNTED}|[-–—/]\d|[:°'’]\d|-[a-z])",
+    re.IGNORECASE,
+)
+
+
+_YEAR_REJECT_BEFORE = re.compile(
+    r"(?:[$£€#+/.,:\d-]|\b(?:resolutions?|no\.?|nos\.?|numbers?|numbered|about|nearly|over|than|least|most|"
+    r"some|approximately|roughly|up to|almost|additional|another|unit|flight|route|highway|chapter|"
+    r"title|page|room|box|model|channel|section|article|order|decree|law|case|operation|battalion|"
+    r"brigade|an extra|minimum of|total of|estimated|only|further|of about|hundreds of|these|those)[ ])$",
+    re.IGNORECASE,
+)
+
+
+_YEAR_BEFORE = re.compile(
+    r"(?:\b(?:in|since|by|until|till|from|during|of|before|after|between|to|through|throughout|around|"
+    r"circa|late|early|mid|the|year|and|or|for|a|his|her|its|their|fiscal|for|pre|post|than in|"
+    r"spring|summer|autumn|fall|winter|back in|next|\w+[’']s?)[ -]|[(\[–—])$",
+    re.IGNORECASE,
+)
+
+
+_YEAR_AFTER = re.compile(
+    r"\s*(?:[),;.\]]|$|['’]s\b)|[ ](?:war|conflict|uprising|revolution|coup|election|elections|crisis|"
+    r"invasion|agreement|treaty|ceasefire|peace|and|to|when|after|but|until|as|by|with|[A-Z][\w-]+[ ]war)\b",
+    re.IGNORECASE,
+)
+
+
+def _year(match: re.Match[str], at: Setting) -> Timex | None:
+    start, end = match.span()
+    before = at.text[max(0, start - 20) : start].replace("\n", " ")
+    after = at.text[end : end + 24]
+    year = int(match["year"])
+    if match["mod"] or match["fiscal"]:
+        timex = values.whole_year(year, "year")
+        return values.part_of(timex, match["mod"].casefold()) if match["mod"] else timex
+    if at.given and not re.search(r"[$£€.,]$", before):
+        return values.whole_year(year, "year")
+    if _YEAR_REJECT_BEFORE.search(before) or _YEAR_REJECT_AFTER.match(after):
+        return None
+    named = _YEAR_BEFORE.search(before)
+    if not named and not (year >= 1900 and _YEAR_AFTER.match(after)):
+        return None
+    if year < 1500 and not re.search(r"\b(?:in|since|year)[ ]$", before, re.IGNORECASE):
+        return None
+    return values.whole_year(year, "year")
+
+
+def _year_range(match: re.Match[str], at: Setting) -> Timex | None:
+    one = int(match["year"])
+    two = (
+        int(match["year2"]) if len(match["year2"]) == 4 else one // 100 * 100 + int(match["year2"])
+    )
+    before = at.text[max(0, match.start() - 12) : match.start()]
+    dash = "and" not in match["mid"] and "to" not in match["mid"].split()
+    if not one < two <= 2100 or one < 1500 or re.search(r"[$£€#\d.,:/-]$", before):
+        return None
+    if not dash and not re.search(r"\b(?:from|between)\s$", before, re.IGNORECASE):
+        return None
+    if re.match(rf"\s+{COUNTED}|[-/\d]", at.text[match.end() : match.end() + 14], re.IGNORECASE):
+        return None
+    return Timex("DATE", f"{one:04d}/{two:04d}", "range of years", f"{one:04d}", f"{two:04d}")
+
+
+def _decade(match: re.Match[str], _: Setting) -> Timex | None:
+    words = match["decade"].casefold()
+    if words in TENS_DECADES:
+        decade = TENS_DECADES[words]
+    else:
+        digits = re.sub(r"\D", "", words)
+        decade = int(digits) // 10 if len(digits) == 4 else 190 + int(digits) // 10
+    return Timex("DATE", f"{decade:03d}", "decade", f"{decade:03d}0", f"{decade:03d}9")
+
+
+def _century(match: re.Match[str], _: Setting) -> Timex | None:
+    words = {"nineteenth": 19, "twentieth": 20, "eighteenth": 18}
+    raw = match["nth"].casefold()
+    number = words.get(raw) or int(re.sub(r"\D", "", raw) or 0)
+    if not 1 <= number <= 22:
+        return None
+    first, last = (number - 1) * 100 + 1, number * 100
+    return Timex("DATE", f"{number - 1:02d}", "century", f"{first:04d}", f"{last:04d}")
+
+
+YEAR_RULES = (
+    rule(
+        "year range",
+        rf"(?P<year>{YEAR})(?P<mid>[-–—]|[ ](?:to|and|[-–—])[ ])(?P<year2>{YEAR}|\d\d(?![\d-]))",
+        _year_range,
+    ),
+    rule(
+        "year",
+        rf"(?:(?:the[ ])?{MOD}|(?P<fiscal>(?:the[ ])?fiscal(?:[ ]year)?[ ]))?(?P<year>{YEAR})\b",
+        _year,
+    ),
+    rule(
+        "decade",
+        r"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’][1-9]0s|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b",
+        _decade,
+    ),
+    rule(
+        "century",
+        r"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<nth>\d{1,2}(?:st|nd|rd|th)|nineteenth|twentieth|eighteenth)[ -]century\b",
+        _century,
+    ),
+)
