@@ -1,1 +1,50 @@
-"""The whole way on one screen."""
+"""The whole way on one screen: from a report to its claims, from claims to events.
+
+    intake -> reading -> grounding -> coding -> fusion -> store -> showing
+
+Each step takes frozen records and returns frozen records. What a step needs from outside comes
+in the kit. The same functions run over ten files on a laptop or over many on a cluster.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vedette.coding.claims import code_claims
+from vedette.fusion.events import group
+from vedette.grounding.ground import ground
+from vedette.ports import Gazetteer, Tagger
+from vedette.reading.layout import lay_out
+from vedette.records.claims import Claim
+from vedette.records.documents import Document
+from vedette.records.events import Changes, Evidence
+from vedette.records.reports import Report
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Kit:
+    """The adapters that a reading needs: who tags the words, and who knows the places."""
+
+    tagger: Tagger
+    gazetteer: Gazetteer
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ReadReport:
+    """A report laid out, and the claims that were read in it."""
+
+    document: Document
+    claims: tuple[Claim, ...]
+
+
+def read_report(report: Report, kit: Kit, *, keep_all: bool = False) -> ReadReport:
+    """Read one report: a pure function of the report, the kit and `keep_all`."""
+    document = lay_out(report, keep_all=keep_all)
+    tagging = kit.tagger.tag(document)
+    grounded = ground(document, tagging, kit.gazetteer)
+    return ReadReport(document=document, claims=code_claims(document, tagging, grounded))
+
+
+def fuse(evidence: tuple[Evidence, ...]) -> Changes:
+    """Group claims of many reports into events, each with the origins behind it."""
+    return group(evidence)

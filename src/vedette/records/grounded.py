@@ -81,8 +81,18 @@ class ActorCode:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class ActorMention:
+    """Words that name an actor (`name` is the antecedent when they are a pronoun), and its code."""
+
+    words: Words
+    name: str = ""
+    code: ActorCode
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grounded:
-    """Everything grounded in one document, in order of appearance."""
+    """What is grounded in one document: the words that its claims need, in order of appearance."""
 
     places: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
+    actors: tuple[ActorMention, ...] = ()

@@ -1,0 +1,67 @@
+"""The command group: commands are imported when they are called, so that start-up stays quick."""
+
+from __future__ import annotations
+
+import importlib
+from typing import cast
+
+import click
+
+from vedette import __version__
+
+COMMANDS = {
+    "read": "Read reports and print their claims; no workspace.",
+    "places": "Print only the place names of reports, with coordinates.",
+    "times": "Print only the time expressions of reports, normalised.",
+    "add": "Read reports into the workspace.",
+    "reports": "List the reports of the workspace.",
+    "claims": "List claims: who did what to whom, where, when, according to whom.",
+    "events": "List events: claims about the same happening, with their origins.",
+    "show": "Show one report, claim or event with the words that prove it.",
+    "brief": "Write a brief in which every sentence is cited.",
+    "export": "Export claims as JSON Lines, CSV or GeoJSON.",
+}
+
+
+class _Lazy(click.Group):
+    """A group whose commands live in modules of their own name."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        return list(COMMANDS)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        if cmd_name not in COMMANDS:
+            return None
+        module = importlib.import_module(f"vedette.cli.{cmd_name}")
+        return cast("click.Command", module.command)
+
+    def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
+        with formatter.section("Commands"):
+            formatter.write_dl(list(COMMANDS.items()))
+
+
+@click.group(cls=_Lazy, context_settings={"help_option_names": ["-h", "--help"]})
+@click.version_option(__version__, message="vedette %(version)s")
+@click.option(
+    "-w",
+    "--workspace",
+    metavar="FILE",
+    help="The workspace, one file. Default: $VEDETTE_WORKSPACE, else ./situation.vedette.",
+)
+@click.pass_context
+def vedette(ctx: click.Context, workspace: str | None) -> None:
+    """Read news reports about a conflict and keep an evidence base that can be checked.
+
+    Every claim comes with the exact words that prove it, according to whom, how surely, when
+    and where. Nothing leaves this machine; an address is fetched only when you give one.
+
+    \b
+    Try:
+      vedette read report.txt --published 2031-05-14
+      vedette read report.txt --html report.html
+      vedette add reports/ && vedette events && vedette brief -o brief.html
+
+    Data goes to stdout (a table on a terminal, JSON Lines in a pipe), talk to stderr.
+    Exit codes: 0 ok, 1 error, 2 usage, 3 a check failed or an alert fired.
+    """
+    ctx.obj = workspace

@@ -1,0 +1,123 @@
+"""Tags and grounded words -> claims."""
+
+from __future__ import annotations
+
+from vedette.records.claims import Actor, Claim, Source
+from vedette.records.documents import Document, Role, TaggedClaim, Tagging
+from vedette.records.grounded import ActorMention, Grounded, PlaceMention, TimeMention
+from vedette.records.spans import Span, Words, words_at
+
+
+def code_claims(document: Document, tagging: Tagging, grounded: Grounded) -> tuple[Claim, ...]:
+    """Build the claims of a document from what was tagged and what was grounded.
+
+    Args:
+        document: the report, laid out.
+        tagging: what the tagger found in it.
+        grounded: the places, times and actors of those tags, keyed by their spans.
+
+    Returns:
+        Claims in order of their triggers. A place or time that was tagged but is missing from
+        `grounded` stays in the claim as words that did not resolve.
+    """
+    text = document.report.text
+    coder = _Coder(
+        text=text,
+        report_id=document.report.id,
+        engine=tagging.engine,
+        places={mention.words.span: mention for mention in grounded.places},
+        times={mention.words.span: mention for mention in grounded.times},
+        actors={(mention.words.span, mention.name): mention for mention in grounded.actors},
+    )
+    ordered = sorted(tagging.claims, key=lambda claim: (claim.trigger, claim.type))
+    return tuple(coder.code(tagged) for tagged in ordered)
+
+
+class _Coder:
+    """Looks grounded words up by their spans while one document is coded."""
+
+    def __init__(
+        self,
+        *,
+        text: str,
+        report_id: str,
+        engine: str,
+        places: dict[Span, PlaceMention],
+        times: dict[Span, TimeMention],
+        actors: dict[tuple[Span, str], ActorMention],
+    ) -> None:
+        self._text = text
+        self._report_id = report_id
+        self._engine = engine
+        self._places = places
+        self._times = times
+        self._actors = actors
+
+    def code(self, tagged: TaggedClaim) -> Claim:
+        return Claim(
+            report_id=self._report_id,
+            type=tagged.type,
+            mode=tagged.mode,
+            status=tagged.status,
+            trigger=words_at(self._text, tagged.trigger),
+            actors=self._actors_in(tagged, "actor"),
+            recipients=self._actors_in(tagged, "recipient"),
+            locations=self._places_in(tagged, "location"),
+            origins=self._places_in(tagged, "origin"),
+            destinations=self._places_in(tagged, "destination"),
+            routes=self._places_in(tagged, "route"),
+            equipment=self._words_in(tagged, "equipment"),
+            quantity=self._words_in(tagged, "quantity"),
+            killed=self._words_in(tagged, "killed"),
+            injured=self._words_in(tagged, "injured"),
+            captured=self._words_in(tagged, "captured"),
+            displaced=self._words_in(tagged, "displaced"),
+            time=self._time_in(tagged),
+            cues=tuple(words_at(self._text, cue) for cue in tagged.cues),
+            sources=tuple(
+                Source(words=words_at(self._text, source.span), kind=source.kind)
+                for source in tagged.sources
+            ),
+            evidence=tagged.evidence,
+            engine=self._engine,
+            rule=tagged.rule,
+        )
+
+    def _words_in(self, tagged: TaggedClaim, role: Role) -> tuple[Words, ...]:
+        return tuple(words_at(self._text, a.span) for a in tagged.arguments if a.role == role)
+
+    def _actors_in(self, tagged: TaggedClaim, role: Role) -> tuple[Actor, ...]:
+        found = []
+        for argument in tagged.arguments:
+            if argument.role != role:
+                continue
+            mention = self._actors.get((argument.span, argument.name))
+            found.append(
+                Actor(
+                    words=words_at(self._text, argument.span),
+                    country=mention.code.country if mention else "",
+                    sector=mention.code.sector if mention else "",
+                    name=argument.name,
+                )
+            )
+        return tuple(found)
+
+    def _places_in(self, tagged: TaggedClaim, role: Role) -> tuple[PlaceMention, ...]:
+        return tuple(
+            self._places.get(argument.span)
+            or PlaceMention(
+                words=words_at(self._text, argument.span),
+                kind="place",
+                grounding="unresolved",
+                rule="not grounded",
+            )
+            for argument in tagged.arguments
+            if argument.role == role
+        )
+
+    def _time_in(self, tagged: TaggedClaim) -> TimeMention | None:
+        if tagged.time is None:
+            return None
+        return self._times.get(tagged.time) or TimeMention(
+            words=words_at(self._text, tagged.time), type="DATE", value="", rule="not grounded"
+        )

@@ -1,0 +1,49 @@
+"""Proper names: whether one is known as a place, a country, or the people of a country."""
+
+from __future__ import annotations
+
+from vedette.ports import Gazetteer
+
+_ORGANISATION = frozenset(
+    "army ministry forces front group party council union organization organisation agency network "
+    "observatory post times news command corps brigade brigades movement state government committee "
+    "court coalition league association nations defence defense militia police guard guards faction "
+    "university hospital company corporation tv radio press watch".split()
+)
+_PLACE_WORDS = frozenset(
+    "city town village province governorate district region airbase airport base port camp strait "
+    "sea gulf river dam bridge crossing valley mountain mount highway island islands street square "
+    "heights desert peninsula coast suburb suburbs countryside county state oblast lake hills bay "
+    "airfield neighborhood neighbourhood area zone border strip bank prison mosque church square".split()
+)
+
+
+class NameBook:
+    """Kinds of proper names, asked of the gazetteer and remembered while the process lives."""
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._gazetteer = gazetteer
+        self._known: dict[str, frozenset[str]] = {}
+
+    def kinds(self, name: str) -> frozenset[str]:
+        """`place` and/or `country` when the gazetteer knows the name, `org` by its last word."""
+        found = self._known.get(name)
+        if found is None:
+            if len(self._known) > 50_000:
+                self._known.clear()
+            found = self._known[name] = self._look_up(name)
+        return found
+
+    def _look_up(self, name: str) -> frozenset[str]:
+        words = name.split()
+        last = words[-1].lower().strip("()’'")
+        if last in _ORGANISATION:
+            return frozenset({"org"})
+        if last in _PLACE_WORDS or words[0] in ("Mount", "Lake", "Tel", "Tell", "Wadi", "Khan", "Deir", "Jabal", "Camp", "Fort", "Port"):
+            return frozenset({"place"})
+        candidates = self._gazetteer.candidates(name)
+        if not candidates:
+            return frozenset()
+        if any(place.precision >= 6 for place in candidates[:1]):
+            return frozenset({"country", "place"})
+        return frozenset({"place"})

@@ -1,0 +1,252 @@
+"""Which candidates become claims: harm words join their attack, complements join their verb."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, replace
+
+from vedette.engines.rules.arguments import find_arguments
+from vedette.engines.rules.attribution import Attribution
+from vedette.engines.rules.phrases import Parsed
+from vedette.engines.rules.status import Judged
+from vedette.engines.rules.tolls import Toll, find_tolls, is_harm
+from vedette.engines.rules.triggers import Candidate, SentenceView
+from vedette.records.documents import Role, TaggedArgument, TaggedSource
+from vedette.records.spans import Span
+
+# The complement of these is not a claim of its own: "asked X to withdraw", "agreed to meet".
+_TAKES_COMPLEMENT = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
+_COUNT_ROLES: dict[str, Role] = {"arrest": "captured", "abduct": "captured"}
+
+
+@dataclass(frozen=True, slots=True)
+class Selected:
+    """A candidate that becomes a claim, with its arguments and what selection knows of it."""
+
+    candidate: Candidate
+    arguments: list[TaggedArgument]
+    mode: str = ""
+    judged: Judged | None = None
+    sources: tuple[TaggedSource, ...] = ()
+
+
+def select(
+    view: SentenceView, candidates: list[Candidate], attributions: tuple[Attribution, ...]
+) -> list[Selected]:
+    """Choose the claims of a sentence among its candidates and give them their arguments."""
+    kept = _without_complements(view.parsed, _without_names(view, candidates, attributions))
+    tolls = find_tolls(view)
+    attacks = [c for c in kept if c.entry.type == "ASSAULT" and not is_harm(c)]
+    harms = [c for c in kept if is_harm(c)]
+    if not attacks and harms:
+        attacks = harms[:1]
+    chosen: list[Selected] = []
+    for candidate in kept:
+        if is_harm(candidate) and candidate not in attacks:
+            continue
+        arguments = find_arguments(view, candidate)
+        if candidate in attacks:
+            mine = [t for t in tolls if _nearest(attacks, t.token) is candidate]
+            joined = [h for h in harms if h is not candidate and _nearest(attacks, h.head) is candidate]
+            arguments = _with_harm(view, candidate, arguments, mine, joined)
+        arguments = _named_counts(candidate, arguments)
+        chosen.append(
+            Selected(
+                candidate=candidate,
+                arguments=arguments,
+                mode=_mode(view.parsed, candidate, arguments),
+                judged=_accused(view, candidate, kept) or _claimed(view.parsed, candidate),
+                sources=_own_source(view, candidate, arguments, kept),
+            )
+        )
+    return chosen
+
+
+def _without_names(
+    view: SentenceView, candidates: list[Candidate], attributions: tuple[Attribution, ...]
+) -> list[Candidate]:
+    """Drop triggers that are part of a proper name or of the words for a source."""
+    parsed = view.parsed
+    title_case = _is_title_case(parsed)
+    kept = []
+    for candidate in candidates:
+        span = Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.end - 1].end)
+        if any(source.span.overlaps(span) for a in attributions for source in a.sources):
+            continue
+        if any(a.cue is not None and a.cue.overlaps(span) for a in attributions) and candidate.entry.type not in ("ACCUSE", "THREATEN", "REQUEST", "AGREE"):
+            continue
+        head = candidate.head
+        if (
+            not title_case
+            and candidate.entry.pos == "n"
+            and parsed.tokens[head].text[:1].isupper()
+            and head > 0
+            and (_upper(parsed, head - 1) or _upper(parsed, head + 1))
+            and parsed.tags[head] in ("NNP", "NNPS")
+        ):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _upper(parsed: Parsed, at: int) -> bool:
+    return 0 <= at < len(parsed.tokens) and parsed.tokens[at].text[:1].isupper() and parsed.tags[at] in ("NNP", "NNPS")
+
+
+def _is_title_case(parsed: Parsed) -> bool:
+    words = [t.text for t in parsed.tokens if t.text[:1].isalpha() and len(t.text) > 3]
+    return len(words) > 3 and sum(w[0].isupper() for w in words) > 0.7 * len(words)
+
+
+def _without_complements(parsed: Parsed, candidates: list[Candidate]) -> list[Candidate]:
+    kept: list[Candidate] = []
+    for candidate in candidates:
+        if any(_is_complement(parsed, above, candidate) for above in kept):
+            continue
+        kept.append(candidate)
+    return kept
+
+
+def _is_complement(parsed: Parsed, above: Candidate, candidate: Candidate) -> bool:
+    """Whether `candidate` is what `above` asks, offers or threatens."""
+    if above.entry.type not in _TAKES_COMPLEMENT or candidate.head <= above.head:
+        return False
+    between = range(above.end, candidate.start)
+    if any(parsed.tokens[at].text in (",", ";", ":") for at in between):
+        return False
+    group = candidate.group
+    if group is not None and group.tense == "infinitive":
+        return not any(
+            parsed.tags[at] in ("VBD", "VBZ", "VBP", "MD") for at in between
+        )
+    words = [parsed.tokens[at].lower for at in between]
+    return bool(words) and words[0] in ("for", "to", "an", "a", "the", "immediate") and len(words) <= 8 and (
+        candidate.group is None and above.entry.type in ("REQUEST", "THREATEN")
+    )
+
+
+def _nearest(attacks: list[Candidate], token: int) -> Candidate:
+    return min(attacks, key=lambda c: (abs(c.head - token), c.head))
+
+
+def _with_harm(
+    view: SentenceView,
+    candidate: Candidate,
+    arguments: list[TaggedArgument],
+    tolls: list[Toll],
+    joined: list[Candidate],
+) -> list[TaggedArgument]:
+    """Add the toll to the attack it belongs to, with the victims and what the harm word adds."""
+    parsed = view.parsed
+    found = list(arguments)
+    counts = [toll.count for toll in tolls]
+    found = [a for a in found if not (a.role == "quantity" and any(a.span.overlaps(c) for c in counts))]
+    for toll in tolls:
+        _add(found, TaggedArgument(role=toll.role, span=toll.count), over=True)
+        if toll.victims is not None:
+            _add(found, TaggedArgument(role="recipient", span=toll.victims))
+    trigger = Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.end - 1].end)
+    for harm in joined:
+        for argument in find_arguments(view, harm):
+            if argument.role == "quantity" or argument.span.overlaps(trigger):
+                continue
+            if argument.role in ("location", "recipient", "equipment") or not any(a.role == argument.role for a in found):
+                if argument.role == "location" and any(a.role == "location" for a in found):
+                    continue
+                _add(found, argument)
+    return found
+
+
+def _add(found: list[TaggedArgument], argument: TaggedArgument, *, over: bool = False) -> None:
+    clash = [a for a in found if a.span.overlaps(argument.span)]
+    if clash and not over:
+        return
+    for other in clash:
+        if other.role in ("recipient", "quantity") and not (
+            other.span.covers(argument.span) and other.role == "recipient" and other.span != argument.span
+        ):
+            found.remove(other)
+        elif other.role == "recipient":
+            found.remove(other)
+        else:
+            return
+    found.append(argument)
+
+
+def _named_counts(candidate: Candidate, arguments: list[TaggedArgument]) -> list[TaggedArgument]:
+    """How many were arrested or taken is `captured`; how many fled is `displaced`."""
+    role = _COUNT_ROLES.get(candidate.entry.mode)
+    if role is None and candidate.entry.type == "MOVE" and candidate.entry.words[0] in (
+        "flee", "displace", "evacuate", "escape", "exodus", "evacuation",
+    ):  # fmt: skip
+        role = "displaced"
+    if role is None:
+        return arguments
+    return [replace(a, role=role) if a.role == "quantity" else a for a in arguments]
+
+
+_EQUIPMENT_MODES: tuple[tuple[str, str], ...] = (
+    ("suicide", "suicide-attack"), ("drone", "drone"), ("uav", "drone"),
+    ("chlorine", "unconventional"), ("sarin", "unconventional"), ("chemical", "unconventional"), ("nerve", "unconventional"),
+    ("tear gas", "crowd-control"), ("rubber bullet", "crowd-control"), ("water cannon", "crowd-control"),
+    ("barrel bomb", "aerial"), ("warplane", "aerial"), ("jet", "aerial"), ("helicopter", "aerial"), ("aircraft", "aerial"), ("air", "aerial"), ("aerial", "aerial"),
+    ("rocket", "heavy-weapons"), ("mortar", "heavy-weapons"), ("artillery", "heavy-weapons"), ("missile", "heavy-weapons"), ("shell", "heavy-weapons"), ("tank", "heavy-weapons"),
+    ("gun", "firearms"), ("rifle", "firearms"), ("pistol", "firearms"), ("bullet", "firearms"), ("live round", "firearms"), ("ammunition", "firearms"),
+    ("knife", "primitive"), ("machete", "primitive"), ("vehicle", "primitive"),
+    ("car bomb", "explosives"), ("ied", "explosives"), ("explosive", "explosives"), ("mine", "explosives"), ("grenade", "explosives"), ("bomb", "explosives"),
+)  # fmt: skip
+
+
+def _mode(parsed: Parsed, candidate: Candidate, arguments: list[TaggedArgument]) -> str:
+    """The most specific weapon in the claim's own words names the mode of an attack."""
+    if candidate.entry.type != "ASSAULT" or candidate.entry.mode not in ("", "firearms", "explosives"):
+        return ""
+    if candidate.entry.mode and candidate.entry.mode != "explosives":
+        return ""
+    words = [parsed.words(candidate.start, candidate.end).text.lower()]
+    words += [parsed.text[a.span.start : a.span.end].lower() for a in arguments if a.role in ("equipment", "actor")]
+    for text in words:
+        padded = " " + text.replace("-", " ")
+        for mark, mode in _EQUIPMENT_MODES:
+            if f" {mark}" in padded:
+                return mode
+    return ""
+
+
+def _accuser(view: SentenceView, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
+    """The accusation whose content the candidate is: "X accused Y of bombing Z"."""
+    parsed = view.parsed
+    for other in kept:
+        if other.entry.type == "ACCUSE" and other.head < candidate.head and other is not candidate:
+            between = [parsed.tokens[at].lower for at in range(other.end, candidate.start)]
+            if ("of" in between or "for" in between) and not {";", ":"} & set(between) and other.entry.words[0] in ("accuse", "blame", "charge", "suspect", "accusation", "indict", "prosecute"):
+                return other
+    return None
+
+
+def _accused(view: SentenceView, candidate: Candidate, kept: list[Candidate]) -> Judged | None:
+    above = _accuser(view, candidate, kept)
+    if above is None:
+        return None
+    tokens = view.parsed.tokens
+    return Judged("hedged", (Span(tokens[above.start].start, tokens[above.end - 1].end),))
+
+
+def _claimed(parsed: Parsed, candidate: Candidate) -> Judged | None:
+    if candidate.entry.frame.name != "claimresp":
+        return None
+    return Judged("hedged", (Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.start].end),))
+
+
+def _own_source(
+    view: SentenceView, candidate: Candidate, arguments: list[TaggedArgument], kept: list[Candidate]
+) -> tuple[TaggedSource, ...]:
+    """Claims of responsibility, and what an accusation says, go back to who makes them."""
+    if candidate.entry.frame.name == "claimresp":
+        return tuple(
+            TaggedSource(span=a.span, kind="organization") for a in arguments if a.role == "actor"
+        )
+    above = _accuser(view, candidate, kept)
+    if above is None:
+        return ()
+    who = [a for a in find_arguments(view, above) if a.role == "actor"]
+    return tuple(TaggedSource(span=a.span, kind="organization") for a in who[:1])

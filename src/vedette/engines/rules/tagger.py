@@ -1,0 +1,91 @@
+"""The rules tagger: one pass over a document by lexicon and shallow syntax."""
+
+from __future__ import annotations
+
+from vedette.engines.rules.arguments import find_arguments
+from vedette.engines.rules.attribution import Attribution, attribute, sources_at
+from vedette.engines.rules.names import NameBook
+from vedette.engines.rules.phrases import parse
+from vedette.engines.rules.selection import Selected, select
+from vedette.engines.rules.status import Judged, judge
+from vedette.engines.rules.timing import time_of, time_spans
+from vedette.engines.rules.triggers import SentenceView, find_candidates
+from vedette.lexicon.triggers import triggers
+from vedette.ports import Gazetteer
+from vedette.records.documents import Document, TaggedClaim, TaggedSource, Tagging
+from vedette.records.spans import Span
+
+
+class RulesTagger:
+    """Reads claims by rules; pure but for a memory of names it has looked up.
+
+    Args:
+        gazetteer: asked whether a proper name is a place.
+    """
+
+    def __init__(self, gazetteer: Gazetteer) -> None:
+        self._names = NameBook(gazetteer)
+        self._lexicon = triggers()
+
+    @property
+    def name(self) -> str:
+        """Engine and version of its lexicon."""
+        return f"rules {self._lexicon.version}"
+
+    def tag(self, document: Document) -> Tagging:
+        """Find the claims of a document; spans refer to its report's text."""
+        text = document.report.text
+        parsed = tuple(parse(text, sentence) for sentence in document.sentences)
+        attributions = attribute(text, document.sentences, parsed, document.paragraphs)
+        times = time_spans(document)
+        claims: list[TaggedClaim] = []
+        for sentence, parse_ in zip(document.sentences, parsed, strict=True):
+            view = SentenceView(parse_, self._names.kinds)
+            local = [time for time in times if sentence.covers(time)]
+            for chosen in select(view, find_candidates(view, self._lexicon), attributions):
+                claims.append(_claim(view, sentence, chosen, attributions, local))
+        return Tagging(engine=self.name, claims=tuple(claims))
+
+
+def _claim(
+    view: SentenceView,
+    sentence: Span,
+    chosen: Selected,
+    attributions: tuple[Attribution, ...],
+    times: list[Span],
+) -> TaggedClaim:
+    candidate = chosen.candidate
+    parsed = view.parsed
+    trigger = Span(
+        parsed.tokens[candidate.start].start + candidate.offset,
+        parsed.tokens[candidate.end - 1].end,
+    )
+    judged = _with_attribution(chosen.judged or judge(view, candidate), attributions, trigger)
+    sources: tuple[TaggedSource, ...] = chosen.sources or sources_at(attributions, trigger)
+    return TaggedClaim(
+        type=candidate.entry.type,
+        mode=chosen.mode or candidate.entry.mode,
+        status=judged.status,
+        trigger=trigger,
+        arguments=tuple(chosen.arguments),
+        time=time_of(view, candidate, times, attributions),
+        cues=judged.cues,
+        sources=sources,
+        evidence=sentence,
+        rule=f"{candidate.entry.pos}:{'_'.join(candidate.entry.words)}",
+    )
+
+
+def _with_attribution(
+    judged: Judged, attributions: tuple[Attribution, ...], trigger: Span
+) -> Judged:
+    """A reporting verb that casts doubt hedges what it reports, unless more is said."""
+    if judged.status != "fact":
+        return judged
+    for attribution in attributions:
+        if attribution.hedging and attribution.cue and attribution.scope.covers(trigger):
+            return Judged("hedged", (attribution.cue,))
+    return judged
+
+
+__all__ = ["RulesTagger", "find_arguments"]

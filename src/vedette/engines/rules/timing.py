@@ -1,0 +1,60 @@
+"""Which time expression dates the event of a trigger, and not the saying of it."""
+
+from __future__ import annotations
+
+from vedette.engines.rules.attribution import Attribution
+from vedette.engines.rules.triggers import Candidate, SentenceView
+from vedette.grounding.times import find_times
+from vedette.records.documents import Document
+from vedette.records.spans import Span
+
+# A time further away than this many tokens from its trigger belongs to something else.
+REACH = 22
+
+
+def time_spans(document: Document) -> tuple[Span, ...]:
+    """The time expressions of a document that can date an event (no durations, no sets)."""
+    mentions = find_times(document.report.text, published=document.report.published)
+    return tuple(m.words.span for m in mentions if m.type in ("DATE", "TIME"))
+
+
+def time_of(
+    view: SentenceView,
+    candidate: Candidate,
+    times: list[Span],
+    attributions: tuple[Attribution, ...],
+) -> Span | None:
+    """The expression that dates the event.
+
+    An expression outside the stretch that is attributed dates the saying, so it is passed over
+    when the trigger is inside. Among the others the nearest wins; one that opens the sentence
+    reaches every trigger in it, any other one only across fewer than two other verbs.
+    """
+    parsed = view.parsed
+    trigger = Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.end - 1].end)
+    best: tuple[int, Span] | None = None
+    for time in times:
+        if not _same_scope(time, trigger, attributions):
+            continue
+        at = parsed.token_at(time.start)
+        if at < 0:
+            continue
+        distance = abs(at - candidate.head)
+        opens = at <= 1 or time.start - view.parsed.sentence.start < 4
+        low, high = sorted((at, candidate.head))
+        verbs = {parsed.group_at[i] for i in range(low + 1, high)} - {-1, parsed.group_at[candidate.head]}
+        if not opens and (distance > REACH or len(verbs) > 1):
+            continue
+        cost = distance + 6 * len(verbs) + (4 if at < candidate.head and not opens else 0)
+        if best is None or cost < best[0]:
+            best = (cost, time)
+    return best[1] if best else None
+
+
+def _same_scope(time: Span, trigger: Span, attributions: tuple[Attribution, ...]) -> bool:
+    for attribution in attributions:
+        if attribution.scope.covers(trigger) and not attribution.scope.covers(time):
+            near = attribution.cue is not None and abs(time.start - attribution.cue.end) < 40
+            if near or attribution.cue is None:
+                return False
+    return True

@@ -1,0 +1,91 @@
+"""Tolls: who was killed or injured, and how many, and to which trigger of the sentence it belongs."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vedette.engines.rules.things import Thing
+from vedette.engines.rules.triggers import Candidate, SentenceView
+from vedette.records.documents import Role
+from vedette.records.spans import Span
+
+_KILLED = frozenset({"kill", "die", "dead", "slay", "death", "fatality", "murder", "slaughter", "massacre", "martyr"})
+_INJURED = frozenset({"injure", "wound", "maim", "injured", "wounded", "injury", "hurt"})
+# Harm words that are no claim of their own beside a trigger that names the attack.
+HARM = frozenset({"kill", "wound", "injure", "die", "dead", "maim", "death_toll", "casualty", "fatality"})
+
+
+@dataclass(frozen=True, slots=True)
+class Toll:
+    """One number of victims: which role it fills, its words, and the victims' own words."""
+
+    token: int
+    role: Role
+    count: Span
+    victims: Span | None
+
+
+def is_harm(candidate: Candidate) -> bool:
+    """Whether the trigger only says that people came to harm."""
+    return "_".join(candidate.entry.words) in HARM
+
+
+def find_tolls(view: SentenceView) -> list[Toll]:
+    """All tolls of a sentence, in order of their harm words."""
+    parsed = view.parsed
+    tolls: list[Toll] = []
+    for at, lemma in enumerate(parsed.lemmas):
+        word = parsed.tokens[at].lower
+        role: Role | None = (
+            "killed" if lemma in _KILLED or word in ("dead", "killed") else "injured" if lemma in _INJURED or word in _INJURED else None
+        )
+        if role is None:
+            continue
+        toll = _toll(view, at, role)
+        if toll is not None and not any(toll.count.overlaps(other.count) for other in tolls):
+            tolls.append(toll)
+    return tolls
+
+
+def _toll(view: SentenceView, at: int, role: Role) -> Toll | None:
+    parsed = view.parsed
+    number = parsed.group_at[at]
+    chunks: tuple[int, ...] = ()
+    if number >= 0 and parsed.groups[number].main == at:
+        group = parsed.groups[number]
+        if group.passive or parsed.lemmas[at] == "die":
+            chunks = view.subjects(group)
+        else:
+            chunks = view.objects(group) or (view.subjects(group) if parsed.tags[at] == "VBN" else ())
+    for chunk in chunks:
+        toll = _counted(view, at, role, view.thing(chunk))
+        if toll is not None:
+            return toll
+    before = parsed.chunk_at[at - 1] if at else -1  # "20 people dead", "12 others wounded"
+    if before >= 0 and before not in chunks:
+        toll = _counted(view, at, role, view.thing(before))
+        if toll is not None:
+            return toll
+    own = parsed.chunk_at[at]  # "45 injured", "12 deaths"
+    if own >= 0:
+        return _counted(view, at, role, view.thing(own))
+    if at and parsed.tags[at - 1] == "CD":
+        token = parsed.tokens[at - 1]
+        return Toll(at, role, Span(token.start, token.end), None)
+    return None
+
+
+def _counted(view: SentenceView, at: int, role: Role, thing: Thing) -> Toll | None:
+    parsed = view.parsed
+    if thing.kinds & {"weapon", "event"} or ("place" in thing.kinds and not thing.count):
+        return None
+    bare = thing.kinds == frozenset({"number"})
+    victims = None if bare else thing.span(parsed)
+    if thing.count is not None:
+        first, last = thing.count
+        count = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
+        return Toll(at, role, count, victims if victims and not victims.overlaps(count) else None)
+    if thing.indefinite >= 0 and not thing.pronoun:
+        whole = Span(parsed.tokens[thing.indefinite].start, thing.span(parsed).end)
+        return Toll(at, role, whole, None)
+    return None

@@ -1,0 +1,221 @@
+"""Trigger words in a sentence: which words name an event or state, and of what type."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+
+from vedette.engines.rules.clauses import objects_of, prepositional, subjects_of
+from vedette.engines.rules.phrases import Parsed, VerbGroup
+from vedette.engines.rules.things import NameKinds, Thing, thing_of
+from vedette.lexicon.triggers import Condition, Trigger, TriggerLexicon, frames
+
+_HELD = re.compile(r"(.+?)[-‐‑](held|controlled|occupied|administered|run|ruled|dominated|besieged)")
+_FORCE_KINDS = frozenset({"force", "weapon", "aircraft", "ship"})
+_NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A possible trigger: tokens [start, end), its head token, and the reading that fits."""
+
+    start: int
+    end: int
+    head: int
+    entry: Trigger
+    group: VerbGroup | None = None
+    chunk: int = -1
+    offset: int = 0  # code points into the first token where the trigger's words begin
+
+
+class SentenceView:
+    """One parsed sentence with what the rules ask of it again and again."""
+
+    def __init__(self, parsed: Parsed, names: NameKinds) -> None:
+        self.parsed = parsed
+        self.names = names
+        self._things: dict[int, Thing] = {}
+        self._subjects: dict[int, tuple[int, ...]] = {}
+        self._objects: dict[int, tuple[int, ...]] = {}
+        self._prepositional: dict[int, tuple[tuple[str, int], ...]] = {}
+        self._index = {(chunk.start, chunk.end): i for i, chunk in enumerate(parsed.chunks)}
+
+    def thing(self, chunk: int) -> Thing:
+        """The noun chunk of that index as a thing."""
+        if chunk not in self._things:
+            self._things[chunk] = thing_of(self.parsed, self.parsed.chunks[chunk], self.names)
+        return self._things[chunk]
+
+    def group_index(self, group: VerbGroup) -> int:
+        """Index of a verb group."""
+        return self.parsed.group_at[group.main]
+
+    def subjects(self, group: VerbGroup) -> tuple[int, ...]:
+        """Chunks that are the grammatical subject of `group`."""
+        key = group.main
+        if key not in self._subjects:
+            self._subjects[key] = tuple(
+                self._index[c.start, c.end] for c in subjects_of(self.parsed, group) if (c.start, c.end) in self._index
+            )
+        return self._subjects[key]
+
+    def objects(self, group: VerbGroup) -> tuple[int, ...]:
+        """Chunks that are the direct object of `group`."""
+        key = group.main
+        if key not in self._objects:
+            self._objects[key] = tuple(
+                self._index[c.start, c.end] for c in objects_of(self.parsed, group) if (c.start, c.end) in self._index
+            )
+        return self._objects[key]
+
+    def prepositional(self, index: int) -> tuple[tuple[str, int], ...]:
+        """Prepositions with their chunks after token `index`."""
+        if index not in self._prepositional:
+            self._prepositional[index] = tuple(
+                (word, self._index[c.start, c.end])
+                for word, c in prepositional(self.parsed, index)
+                if (c.start, c.end) in self._index
+            )
+        return self._prepositional[index]
+
+
+def find_candidates(view: SentenceView, lexicon: TriggerLexicon) -> list[Candidate]:
+    """All trigger words of a sentence that fit a reading, longest phrase first, left to right."""
+    parsed = view.parsed
+    found: list[Candidate] = []
+    context = _has_context(view)
+    size = len(parsed.tokens)
+    at = 0
+    while at < size:
+        candidate = _held(parsed, at) or _at(view, lexicon, at, context)
+        if candidate is None:
+            at += 1
+            continue
+        found.append(candidate)
+        at = max(at + 1, candidate.end)
+    return found
+
+
+def _has_context(view: SentenceView) -> bool:
+    """Whether the sentence speaks of forces, weapons, or their aircraft and ships at all."""
+    return any(
+        view.thing(i).kinds & _FORCE_KINDS and not view.thing(i).pronoun
+        for i in range(len(view.parsed.chunks))
+    )
+
+
+def _held(parsed: Parsed, at: int) -> Candidate | None:
+    match = _HELD.fullmatch(parsed.tokens[at].lower)
+    if match is None:
+        return None
+    mode = "contest" if match.group(2) == "besieged" else "hold"
+    entry = Trigger(
+        words=(match.group(2),), pos="a", type="CONTROL", mode=mode, frame=frames()["hold"], when=()
+    )
+    return Candidate(at, at + 1, at, entry, chunk=parsed.chunk_at[at], offset=match.start(2))
+
+
+def _at(
+    view: SentenceView, lexicon: TriggerLexicon, at: int, context: bool
+) -> Candidate | None:
+    parsed = view.parsed
+    entries = lexicon.by_first.get(parsed.lemmas[at]) or lexicon.by_first.get(parsed.tokens[at].lower)
+    if not entries:
+        return None
+    for entry in entries:
+        end = _match(parsed, at, entry.words)
+        if not end:
+            continue
+        candidate = _fit(view, at, end, entry)
+        if candidate is not None and all(
+            _holds(view, candidate, condition, context) for condition in entry.when
+        ):
+            return candidate
+    return None
+
+
+def _match(parsed: Parsed, at: int, words: tuple[str, ...]) -> int:
+    """End of the phrase `words` that begins at token `at`, or 0; "_"-joined words are adjacent."""
+    end = at
+    for number, word in enumerate(words):
+        if end >= len(parsed.tokens):
+            return 0
+        if parsed.lemmas[end] != word and parsed.tokens[end].lower != word:
+            if number == 0 or parsed.tags[end] not in ("RB", "DT", "PRP$", "PRP", "JJ") or end + 1 >= len(parsed.tokens):
+                return 0
+            end += 1
+            if parsed.lemmas[end] != word and parsed.tokens[end].lower != word:
+                return 0
+        end += 1
+    return end
+
+
+def _fit(view: SentenceView, at: int, end: int, entry: Trigger) -> Candidate | None:
+    """The candidate, when the part of speech is that of the reading."""
+    parsed = view.parsed
+    tags = parsed.tags
+    if entry.pos == "v":
+        if not tags[at].startswith("VB"):
+            return None
+        number = parsed.group_at[at]
+        group = parsed.groups[number] if number >= 0 else None
+        if group is not None and group.main != at:
+            return None
+        return Candidate(at, end, at, entry, group=group, chunk=parsed.chunk_at[at])
+    if entry.pos == "n":
+        head = end - 1
+        if tags[head] not in _NOUN_TAGS and not (
+            tags[head] == "VBG" and (parsed.chunk_at[head] >= 0 or _nominal(parsed, head))
+        ):
+            return None
+        chunk = parsed.chunk_at[head]
+        return Candidate(at, end, head, entry, chunk=chunk)
+    if entry.pos == "a":
+        return Candidate(at, end, at, entry, chunk=parsed.chunk_at[at])
+    number = parsed.group_at[at]
+    group = parsed.groups[number] if number >= 0 else None
+    return Candidate(at, end, at, entry, group=group, chunk=parsed.chunk_at[at])
+
+
+def _nominal(parsed: Parsed, at: int) -> bool:
+    """An -ing form used as a noun: "the bombing of", "heavy shelling"."""
+    before = parsed.tags[at - 1] if at else ""
+    return before in ("DT", "JJ", "PRP$", "POS", "NN", "NNP") or parsed.tokens[at + 1 : at + 2] != () and (
+        parsed.tokens[at + 1].lower == "of"
+    )
+
+
+def _holds(view: SentenceView, candidate: Candidate, condition: Condition, context: bool) -> bool:
+    kind, group = condition.kind, candidate.group
+    if kind == "ctx":
+        return context
+    if kind == "pas":
+        return group is not None and group.passive
+    if kind == "act":
+        return group is None or not group.passive
+    if kind == "p":
+        return any(word in condition.values for word, _ in view.prepositional(candidate.end - 1)) or any(
+            view.parsed.tokens[i].lower in condition.values
+            for i in range(candidate.end, min(candidate.end + 2, len(view.parsed.tokens)))
+        )
+    things = _relation(view, candidate, "o" if kind in ("o", "!o") else "s")
+    if kind == "!o":
+        return not things
+    if not condition.values:
+        return bool(things)
+    return any(thing.kinds & condition.values for thing in things)
+
+
+def _relation(view: SentenceView, candidate: Candidate, which: str) -> list[Thing]:
+    """Things that are the object (or subject) of a candidate; passives turn the two around."""
+    group = candidate.group
+    if group is None:
+        if which == "o":
+            return [view.thing(i) for word, i in view.prepositional(candidate.end - 1) if word == "of"]
+        return []
+    if group.passive:
+        if which == "o":
+            return [view.thing(i) for i in view.subjects(group)]
+        return [view.thing(i) for word, i in view.prepositional(group.main) if word == "by"]
+    chosen = view.objects(group) if which == "o" else view.subjects(group)
+    return [view.thing(i) for i in chosen]
