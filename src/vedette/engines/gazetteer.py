@@ -1,0 +1,215 @@
+"""The gazetteer behind its port: the index built at install, mapped into memory.
+
+`places.bin` holds columns of numbers and a block of strings, `names.marisa` folded names with
+the rows that bear them (build_tools/gazetteer.py writes both). Nothing is loaded at start; a row
+becomes a `Place` when it is asked for.
+"""
+
+from __future__ import annotations
+
+import json
+import mmap
+import struct
+import sys
+from functools import lru_cache
+from importlib.resources import files
+from pathlib import Path
+from typing import Any
+
+import marisa_trie
+
+from vedette.errors import DataError
+from vedette.lexicon.place_names import field_name, fold, likeness, skeleton, without_articles
+from vedette.records.grounded import Place
+
+_MAGIC = b"VDTGAZ01"
+_FORMAT = 2
+_MAIN_NAME = 1 << 31
+_MOST_CANDIDATES = 60
+_LONGEST_NAME = 7
+_LEAST_LIKENESS = 0.6
+
+
+class IndexedGazetteer:
+    """Implements `ports.Gazetteer` over the built index; read-only, safe to share after a fork."""
+
+    def __init__(self, folder: Path) -> None:
+        self._columns, self._text, header = _map_places(folder / "places.bin")
+        self._trie = marisa_trie.RecordTrie("<I").mmap(str(folder / "names.marisa"))
+        self._countries: dict[str, int] = header["countries"]
+        self._version = "gazetteer " + " ".join(
+            f"{name} {version}" for name, version in sorted(header["sources"].items())
+        )
+        self._fingerprint = str(header["fingerprint"])
+        self.candidates = lru_cache(maxsize=8192)(self._candidates)
+        self.longest = lru_cache(maxsize=16384)(self._longest)
+        self.airfields = lru_cache(maxsize=1024)(self._airfields)
+        self.spelled_like = lru_cache(maxsize=4096)(self._spelled_like)
+        self._place = lru_cache(maxsize=16384)(self._read_place)
+
+    def __reduce__(self) -> tuple[Any, tuple[()]]:
+        return open_gazetteer, ()
+
+    @property
+    def version(self) -> str:
+        """The sources with their versions, and the first digits of the index's fingerprint."""
+        return f"{self._version} index {self._fingerprint[:8]}"
+
+    @property
+    def size(self) -> int:
+        """How many places the index holds."""
+        return len(self._columns["lat"])
+
+    def country(self, code: str) -> Place | None:
+        """The country of an ISO 3166-1 alpha-3 code."""
+        row = self._countries.get(code)
+        return None if row is None else self._place(row)
+
+    def _candidates(self, name: str) -> tuple[Place, ...]:
+        """All places of that name (case, accents, articles folded), most populous first.
+
+        The exact name goes first; only when nothing bears it, the name without articles is
+        tried. Of more than 60 the most populous are given.
+        """
+        return self._places(self._rows(name))
+
+    def main_named(self, name: str) -> frozenset[str]:
+        """Keys of the candidates for which `name` is the main name and not a variant."""
+        return frozenset(
+            self._place(row & ~_MAIN_NAME).key
+            for row in self._rows(name)[:_MOST_CANDIDATES]
+            if row & _MAIN_NAME
+        )
+
+    def _longest(self, words: tuple[str, ...]) -> int:
+        """How many of the leading `words` form the longest known name; 0 for none."""
+        for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+            key = fold(" ".join(words[:length]))
+            if len(key) < 2:
+                continue
+            if key in self._trie:
+                return length
+            bare = without_articles(key)
+            if f"\x01{bare}" in self._trie or (bare != key and bare in self._trie):
+                return length
+        return 0
+
+    def _airfields(self, name: str) -> tuple[Place, ...]:
+        """Airfields and air bases of that bare name, or of that town."""
+        key = fold(name)
+        rows: list[int] = [v for (v,) in self._trie.get(f"\x03{field_name(key) or key}", ())]
+        return self._places(rows)
+
+    def _spelled_like(self, name: str, country: str) -> tuple[Place, ...]:
+        """Places of one country whose name has the same consonants, most alike first.
+
+        For romanised names that nothing bears exactly. Likeness (1 - edit distance / length)
+        is at least 0.6.
+        """
+        key = without_articles(fold(name))
+        bones = skeleton(key)
+        if len(key) < 4 or not bones:
+            return ()
+        places = self._places([v for (v,) in self._trie.get(f"\x02{country}{bones}", ())])
+        ranked = [
+            (max(likeness(key, without_articles(fold(place.name))), 0.0), place) for place in places
+        ]
+        kept = [pair for pair in ranked if pair[0] >= _LEAST_LIKENESS]
+        kept.sort(key=lambda pair: (-pair[0], -pair[1].population, pair[1].key))
+        return tuple(place for _, place in kept)
+
+    def _rows(self, name: str) -> list[int]:
+        key = fold(name)
+        found = self._trie.get(key, ())
+        if not found:
+            bare = without_articles(key)
+            found = self._trie.get(f"\x01{bare}", ()) or (
+                self._trie.get(bare, ()) if bare != key else ()
+            )
+        return sorted((value for (value,) in found), key=lambda value: value & ~_MAIN_NAME)
+
+    def _places(self, rows: list[int]) -> tuple[Place, ...]:
+        plain = sorted({row & ~_MAIN_NAME for row in rows})
+        return tuple(self._place(row) for row in plain[:_MOST_CANDIDATES])
+
+    def _read_place(self, row: int) -> Place:
+        column, text = self._columns, self._string
+        geonameid = column["geonameid"][row]
+        return Place(
+            key=text(column["key"][row]) or f"gn:{geonameid}",
+            name=text(column["name"][row]),
+            lat_deg=round(column["lat"][row], 5),
+            lon_deg=round(column["lon"][row], 5),
+            country=text(column["country"][row]),
+            feature=text(column["feature"][row]),
+            radius_km=round(column["radius"][row], 1),
+            precision=column["precision"][row],
+            layer=text(column["layer"][row]),
+            geonameid=geonameid or None,
+            population=column["population"][row],
+            region=text(column["region"][row]),
+        )
+
+    def _string(self, offset: int) -> str:
+        if not offset:
+            return ""
+        return self._text[offset : self._text.find(b"\0", offset)].decode("utf-8")
+
+
+class _Text:
+    """The string block of the mapped file, without copying it."""
+
+    def __init__(self, mapped: mmap.mmap, start: int) -> None:
+        self._mapped, self._start = mapped, start
+
+    def find(self, mark: bytes, offset: int) -> int:
+        return self._mapped.find(mark, self._start + offset) - self._start
+
+    def __getitem__(self, part: slice) -> bytes:
+        return self._mapped[self._start + part.start : self._start + part.stop]
+
+
+def open_gazetteer(folder: Path | None = None) -> IndexedGazetteer:
+    """Open the index that was built at install, or the one in `folder`.
+
+    Raises:
+        DataError: the index is missing or of another format (V301, V302).
+    """
+    here = folder or Path(str(files("vedette.engines").joinpath("data")))
+    for name in ("places.bin", "names.marisa"):
+        if not (here / name).is_file():
+            raise DataError(
+                "V301",
+                f"no {name} in {here}; expected the gazetteer that is built when vedette is "
+                "installed; install vedette again (pip install --force-reinstall --no-deps)",
+            )
+    return IndexedGazetteer(here)
+
+
+def _map_places(path: Path) -> tuple[dict[str, Any], _Text, dict[str, Any]]:
+    with path.open("rb") as file:
+        mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
+    length = struct.unpack_from("<Q", mapped, 8)[0] if len(mapped) >= 16 else 0
+    whole = mapped[:8] == _MAGIC and 0 < length < len(mapped)
+    header = json.loads(mapped[16 : 16 + length]) if whole else {}
+    if header.get("format") != _FORMAT:
+        raise DataError(
+            "V302",
+            f"{path} is of format {header.get('format', 'unknown')}; expected a gazetteer index "
+            f"of format {_FORMAT}; install vedette again",
+        )
+    start, view = 16 + length, memoryview(mapped)
+    columns: dict[str, Any] = {}
+    for name, (code, offset, size) in header["sections"].items():
+        if name != "text":
+            part = view[start + offset : start + offset + size]
+            columns[name] = part.cast(code) if sys.byteorder == "little" else _swapped(part, code)
+    return columns, _Text(mapped, start + header["sections"]["text"][1]), header
+
+
+def _swapped(part: memoryview, code: str) -> Any:
+    from array import array
+
+    column = array(code, part.tobytes())
+    column.byteswap()
+    return column
