@@ -11,6 +11,8 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+import msgspec
+
 from vedette.errors import WorkspaceError
 from vedette.store.circles import distance_km
 from vedette.store.migrations import APPLICATION_ID, STEPS, layout_of, migrate
@@ -201,6 +203,12 @@ def reported(path: Path) -> Iterator[None]:
             "V403",
             f"{path} is damaged ({error}); go back to a copy, or save what can be read with "
             "`sqlite3 FILE .recover` and add the reports anew",
+        ) from error
+    except msgspec.MsgspecError as error:
+        raise WorkspaceError(
+            "V403",
+            f"{path} holds a record that cannot be read ({error}); another program wrote into it, "
+            "or another vedette: go back to a copy, or update vedette",
         ) from error
     except (apsw.BusyError, apsw.LockedError) as error:
         raise WorkspaceError(

@@ -11,7 +11,7 @@ import msgspec
 from vedette.errors import NotReadable
 from vedette.records.claims import Claim, Reading
 from vedette.records.documents import Document
-from vedette.records.events import Event, Evidence
+from vedette.records.events import Event
 from vedette.records.grounded import PlaceMention
 from vedette.records.reports import Report
 from vedette.store.circles import boxes_around
@@ -31,9 +31,7 @@ REPORT_COLUMNS = (
     "name", "title", "text", "outlet", "url", "language", "published", "published_basis",
     "authors", "capture_sha256", "layout",
 )  # fmt: skip
-EVIDENCE_COLUMNS = (
-    "c.record", "c.words", "r.name", "r.outlet", "r.published", "r.credits", "r.lineage",
-)  # fmt: skip
+EVIDENCE_COLUMNS = ("c.record", "c.report_seq")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -183,18 +181,9 @@ def _place_rows(claim: Claim) -> Iterator[PlaceRow]:
             yield PlaceRow(values=values, box=(south, north, west, east))
 
 
-def evidence_of(row: Row) -> Evidence:
-    """The evidence whose `EVIDENCE_COLUMNS` are given."""
-    record, words, name, outlet, published, credits_, lineage = row
-    return Evidence(
-        claim=_claim_decoder.decode(str(record)),
-        report_name=str(name),
-        outlet=str(outlet),
-        published=str(published),
-        text=str(words),
-        credits=_names_decoder.decode(str(credits_)),
-        lineage=_names_decoder.decode(str(lineage)),
-    )
+def names_of(text: str) -> tuple[str, ...]:
+    """The names of which `encode` made `text`."""
+    return _names_decoder.decode(text)
 
 
 def claim_of(record: str) -> Claim:

@@ -2,12 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 from types import TracebackType
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, TypeVar
 
 from vedette.errors import WorkspaceError
 from vedette.records.claims import Reading
@@ -17,11 +17,12 @@ from vedette.records.filters import Filter
 from vedette.records.reports import Capture, Report, Taken
 from vedette.store.adding import Outcome, prepare, write
 from vedette.store.applying import write_changes
-from vedette.store.blocks import BLOCKS_SQL, blocks_of
+from vedette.store.blocks import BLOCKS_SQL, blocks_of, placed_maker
 from vedette.store.captures import read_captures
 from vedette.store.checking import damage
 from vedette.store.connections import WAIT_MS, open_reading, open_writing, reported, transaction
 from vedette.store.days import stamp_of
+from vedette.store.evidence import evidence_maker
 from vedette.store.finding import Found, Kind, find
 from vedette.store.logbook import LOG_SQL, Counts, LogEntry, count, entry_of
 from vedette.store.rows import (
@@ -30,7 +31,6 @@ from vedette.store.rows import (
     Row,
     document_of,
     event_of,
-    evidence_of,
 )
 from vedette.store.selection import select_claims, select_events, select_reports
 from vedette.store.words import storable
@@ -38,11 +38,14 @@ from vedette.store.words import storable
 if TYPE_CHECKING:
     import apsw
 
+    _Make = Callable[[apsw.SQLiteValues], "_T"]
+
+_T = TypeVar("_T")
+
 _EVERYTHING = Filter()
 _ONE_OF: dict[Kind, str] = {
     "report": f"SELECT {', '.join(REPORT_COLUMNS)} FROM reports WHERE id = ?",  # noqa: S608
-    "claim": f"SELECT {', '.join(EVIDENCE_COLUMNS)} FROM claims c "  # noqa: S608
-    "JOIN reports r ON r.seq = c.report_seq WHERE c.id = ?",
+    "claim": f"SELECT {', '.join(EVIDENCE_COLUMNS)} FROM claims c WHERE c.id = ?",  # noqa: S608
     "event": "SELECT record FROM events WHERE id = ?",
 }
 
@@ -191,8 +194,9 @@ class Workspace:
             UsageError: V410 or V413, a filter that cannot be meant.
         """
         statement = select_reports(wanted)
-        rows = self._rows(statement.sql, tuple(statement.values))
-        return (document_of(row).report for row in rows)
+        return self._rows(
+            statement.sql, tuple(statement.values), lambda _: lambda row: document_of(row).report
+        )
 
     def claims(self, wanted: Filter = _EVERYTHING) -> Iterator[Evidence]:
         """Claims with their evidence, by first day, day of publication and id.
@@ -201,7 +205,7 @@ class Workspace:
             UsageError: V410 or V413, a filter that cannot be meant.
         """
         statement = select_claims(wanted)
-        return (evidence_of(row) for row in self._rows(statement.sql, tuple(statement.values)))
+        return self._rows(statement.sql, tuple(statement.values), evidence_maker)
 
     def events(self, wanted: Filter = _EVERYTHING) -> Iterator[Event]:
         """Events with at least one claim that `wanted` describes, by first day and id.
@@ -210,15 +214,26 @@ class Workspace:
             UsageError: V410 or V413, a filter that cannot be meant.
         """
         statement = select_events(wanted)
-        return (event_of(str(row[0])) for row in self._rows(statement.sql, tuple(statement.values)))
+        return self._rows(
+            statement.sql, tuple(statement.values), lambda _: lambda row: event_of(str(row[0]))
+        )
 
-    def evidence_blocks(self, *, near_days: int = 1) -> Iterator[tuple[Evidence, ...]]:
+    def evidence_blocks(
+        self, *, near_days: int = 7, families: Mapping[str, str] | None = None
+    ) -> Iterator[tuple[Evidence, ...]]:
         """All evidence in blocks of claims that may speak of the same event.
 
-        Claims of one type whose days overlap or lie up to `near_days` apart are in one block;
-        days that are not resolved are those of publication.
+        Two claims of one family whose days overlap or lie up to `near_days` apart are always in
+        one block; days that are not resolved are those of publication. Where something happens
+        every day a block has no bound.
+
+        Args:
+            near_days: how far apart the days of two claims may lie.
+            families: from event types to the name of the family they share; a type that is not
+                in it is a family of its own.
         """
-        return blocks_of(self._rows(BLOCKS_SQL), near_days=near_days)
+        rows = self._rows(BLOCKS_SQL, (), placed_maker)
+        return blocks_of(rows, near_days=near_days, families=families or {})
 
     def find(self, prefix: str) -> Found:
         """What kind of thing an id, or the beginning of one, stands for.
@@ -231,15 +246,15 @@ class Workspace:
 
     def report(self, report_id: str) -> Document:
         """A report as it was laid out, by id or the beginning of one; V411, V412 as in `find`."""
-        return document_of(self._named("report", report_id))
+        return self._named("report", report_id, lambda _: document_of)
 
     def claim(self, claim_id: str) -> Evidence:
         """A claim with its evidence, by id or the beginning of one; V411, V412 as in `find`."""
-        return evidence_of(self._named("claim", claim_id))
+        return self._named("claim", claim_id, evidence_maker)
 
     def event(self, event_id: str) -> Event:
         """An event, by id or the beginning of one; V411, V412 as in `find`."""
-        return event_of(str(self._named("event", event_id)[0]))
+        return self._named("event", event_id, lambda _: lambda row: event_of(str(row[0])))
 
     def capture(self, sha256: str) -> Capture:
         """The bytes as fetched, with the first address they were taken from.
@@ -253,7 +268,7 @@ class Workspace:
 
     def log(self) -> Iterator[LogEntry]:
         """Every change that was made, oldest first."""
-        return (entry_of(row) for row in self._rows(LOG_SQL))
+        return self._rows(LOG_SQL, (), lambda _: entry_of)
 
     # Inside
 
@@ -274,22 +289,25 @@ class Workspace:
         with reported(self._path), transaction(self._writer):
             yield self._writer
 
-    def _named(self, kind: Kind, prefix: str) -> apsw.SQLiteValues:
+    def _named(self, kind: Kind, prefix: str, maker: Callable[[apsw.Connection], _Make[_T]]) -> _T:
         with self._reading() as connection:
             found = find(connection, prefix, kind=kind)
-            return connection.execute(_ONE_OF[kind], (found.id,)).fetchall()[0]
+            return maker(connection)(connection.execute(_ONE_OF[kind], (found.id,)).fetchall()[0])
 
-    def _rows(self, sql: str, values: Row = ()) -> Iterator[apsw.SQLiteValues]:
-        """Rows as they are now: a connection of its own keeps the moment until the last row."""
+    def _rows(
+        self, sql: str, values: Row, maker: Callable[[apsw.Connection], _Make[_T]]
+    ) -> Iterator[_T]:
+        """Records as they are now: a connection of its own keeps the moment until the last."""
         with self._reading():
             connection = open_reading(self._path, wait_ms=self._wait_ms)
-            return self._drain(connection, connection.execute(sql, values))
+            return self._drain(connection, connection.execute(sql, values), maker(connection))
 
     def _drain(
-        self, connection: apsw.Connection, rows: Iterator[apsw.SQLiteValues]
-    ) -> Iterator[apsw.SQLiteValues]:
+        self, connection: apsw.Connection, rows: Iterator[apsw.SQLiteValues], make: _Make[_T]
+    ) -> Iterator[_T]:
         try:
             with reported(self._path):
-                yield from rows
+                for row in rows:
+                    yield make(row)
         finally:
             connection.close()
