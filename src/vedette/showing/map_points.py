@@ -1,0 +1,84 @@
+"""What of the evidence can be drawn on a map: points and tracks."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+
+from vedette.lexicon.phrases import phrase_of
+from vedette.records.claims import Claim
+from vedette.records.documents import Status
+from vedette.records.events import Evidence
+from vedette.records.grounded import Place, PlaceMention
+from vedette.showing.families import Family, family_of
+from vedette.showing.wording import flat, join_and, name_actor
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapPoint:
+    """One claim at one place. `radius_km` is how far off the place may lie; `href` where a
+    click leads ("" for nowhere); `note` says what is claimed.
+    """
+
+    label: str
+    lat_deg: float
+    lon_deg: float
+    radius_km: float
+    family: Family
+    status: Status
+    note: str = ""
+    href: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class MapTrack:
+    """A movement from one place to another, drawn as an arrow; the way between is not known."""
+
+    start: MapPoint
+    end: MapPoint
+
+
+def map_points(
+    evidence: Iterable[Evidence], links: Mapping[str, str]
+) -> tuple[tuple[MapPoint, ...], tuple[MapTrack, ...]]:
+    """Points of all places that resolved, and tracks from origins to destinations.
+
+    Args:
+        evidence: the claims to draw, in a fixed order.
+        links: claim id to the address that its symbol leads to; it may lack some.
+    """
+    points: list[MapPoint] = []
+    tracks: list[MapTrack] = []
+    for item in evidence:
+        claim, href = item.claim, links.get(item.claim.id, "")
+        starts = [_point(claim, place, href) for place in _resolved(claim.origins)]
+        ends = [_point(claim, place, href) for place in _resolved(claim.destinations)]
+        others = (*_resolved(claim.locations), *_resolved(claim.routes))
+        points += [*starts, *ends, *(_point(claim, place, href) for place in others)]
+        tracks += [
+            MapTrack(start=start, end=end)
+            for start in starts
+            for end in ends
+            if (start.lat_deg, start.lon_deg) != (end.lat_deg, end.lon_deg)
+        ]
+    return tuple(points), tuple(tracks)
+
+
+def _resolved(mentions: tuple[PlaceMention, ...]) -> tuple[Place, ...]:
+    found = {item.place.key: item.place for item in mentions if item.place is not None}
+    return tuple(found.values())
+
+
+def _point(claim: Claim, place: Place, href: str) -> MapPoint:
+    who = join_and(tuple(map(name_actor, claim.actors)))
+    what = phrase_of(claim.type, claim.mode).label
+    return MapPoint(
+        label=place.name,
+        lat_deg=place.lat_deg,
+        lon_deg=place.lon_deg,
+        radius_km=place.radius_km,
+        family=family_of(claim),
+        status=claim.status,
+        note=flat(f"{who}: {what} ({claim.status})" if who else f"{what} ({claim.status})"),
+        href=href,
+    )
