@@ -1,0 +1,72 @@
+"""According to whom: which stretches of a report are attributed, and to which sources."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vedette.engines.rules.carry_over import carry_over
+from vedette.engines.rules.digests import BRACKETS, bracket_sources
+from vedette.engines.rules.phrases import Parsed
+from vedette.engines.rules.quotes import quotations
+from vedette.engines.rules.reporting_frames import find_frames
+from vedette.engines.rules.scopes import Attribution, attributions_of
+from vedette.engines.rules.source_names import settle_kinds
+from vedette.engines.rules.tagged_words import tagged_words
+from vedette.records.documents import TaggedSource
+from vedette.records.spans import Span
+
+__all__ = ["Attribution", "attribute", "sources_at"]
+
+
+def attribute(
+    text: str,
+    sentences: tuple[Span, ...],
+    parsed: Sequence[Parsed],
+    paragraphs: tuple[Span, ...],
+) -> tuple[Attribution, ...]:
+    """Find which stretches of a report are attributed, and to whom.
+
+    Args:
+        text: the report's stored text.
+        sentences: its sentences in order, as the reading step lays them out.
+        parsed: one parse a sentence, in the same order.
+        paragraphs: the paragraphs that hold the sentences.
+
+    Returns:
+        Attributions in the order of their scopes. Scopes may nest: what X says that Y said is
+        in two of them (`sources_at` puts the chain together).
+
+    Source:
+        docs/method/attribution.md; accuracy by `python -m eval.attribution`.
+    """
+    quotes = quotations(text, paragraphs)
+    words = tuple(tagged_words(parse) for parse in parsed)
+    frames = tuple(find_frames(sentence) for sentence in words)
+    found: list[Attribution] = []
+    for sentence, own in zip(words, frames, strict=True):
+        for frame in own:
+            found.extend(attributions_of(frame, sentence))
+    found.extend(carry_over(text, sentences, words, paragraphs, frames, quotes))
+    found = list(settle_kinds(text, found))
+    found.extend(bracket_sources(text, paragraphs))
+    return tuple(sorted(found, key=lambda a: (a.scope, a.rule)))
+
+
+def sources_at(attributions: tuple[Attribution, ...], trigger: Span) -> tuple[TaggedSource, ...]:
+    """Compose the source chain for a trigger from all scopes that hold it.
+
+    Args:
+        attributions: what `attribute` found.
+        trigger: where the claim's trigger stands.
+
+    Returns:
+        The chain, outermost first: source brackets, then the widest scope. A source that stands in
+        several scopes is given once, where it comes first. Empty: the report's own voice.
+    """
+    holding = [a for a in attributions if a.scope.covers(trigger)]
+    holding.sort(key=lambda a: (a.rule != BRACKETS, a.scope.start - a.scope.end))
+    chain: dict[Span, TaggedSource] = {}
+    for attribution in holding:
+        for source in attribution.sources:
+            chain.setdefault(source.span, source)
+    return tuple(chain.values())

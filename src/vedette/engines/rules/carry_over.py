@@ -1,0 +1,124 @@
+"""Attribution that reaches beyond its sentence: quotations, statements, transcripts."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Sequence
+
+from vedette.engines.rules.reporting_frames import Frame
+from vedette.engines.rules.scopes import Attribution
+from vedette.engines.rules.tagged_words import TaggedWord
+from vedette.records.documents import TaggedSource
+from vedette.records.spans import Span
+
+_LABEL = re.compile(r"(?P<name>(?:[A-Z][A-Z.'’-]+\s+){0,4}[A-Z][A-Z.'’-]{2,}):\s+(?=\S)")
+_ASKING = frozenset({"QUESTION", "MODERATOR", "UPDATE", "NOTE", "BREAKING", "ALSO", "WATCH"})
+
+
+def carry_over(
+    text: str,
+    sentences: tuple[Span, ...],
+    words: Sequence[tuple[TaggedWord, ...]],
+    paragraphs: tuple[Span, ...],
+    frames: Sequence[tuple[Frame, ...]],
+    quotes: tuple[Span, ...],
+) -> tuple[Attribution, ...]:
+    """Attribute quotations, printed statements and transcripts to their speakers."""
+    found: list[Attribution] = []
+    found.extend(_quotations(sentences, words, paragraphs, frames, quotes))
+    found.extend(_statements(sentences, words, paragraphs, frames, quotes))
+    found.extend(_transcripts(text, paragraphs))
+    return tuple(found)
+
+
+def _cue(frame: Frame, words: tuple[TaggedWord, ...]) -> Span:
+    return Span(words[frame.cue].start, words[frame.cue].end)
+
+
+def _quotations(
+    sentences: tuple[Span, ...], words: Sequence[tuple[TaggedWord, ...]], paragraphs: tuple[Span, ...],
+    frames: Sequence[tuple[Frame, ...]], quotes: tuple[Span, ...],
+) -> list[Attribution]:  # fmt: skip
+    found: list[Attribution] = []
+    for quote in quotes:
+        speaker = _speaker(quote, sentences, words, paragraphs, frames, quotes)
+        if speaker:
+            found.append(Attribution(scope=quote, sources=speaker, rule="quotation"))
+    return found
+
+
+def _speaker(
+    quote: Span, sentences: tuple[Span, ...], words: Sequence[tuple[TaggedWord, ...]],
+    paragraphs: tuple[Span, ...], frames: Sequence[tuple[Frame, ...]], quotes: tuple[Span, ...],
+) -> tuple[TaggedSource, ...]:  # fmt: skip
+    own = [i for i, sentence in enumerate(sentences) if sentence.overlaps(quote)]
+    if not own:
+        return ()
+    outside: list[tuple[int, Frame]] = []
+    for i in own:
+        for frame in frames[i]:
+            cue = _cue(frame, words[i])
+            if not any(q.covers(cue) for q in quotes):
+                gap = min(abs(cue.start - quote.end), abs(quote.start - cue.end))
+                outside.append((gap, frame))
+    if outside:
+        return min(outside, key=lambda pair: pair[0])[1].sources
+    home = next((p for p in paragraphs if p.covers(quote)), None)
+    for i in range(own[0] - 1, max(-1, own[0] - 4), -1):
+        same = home is not None and home.covers(sentences[i])
+        if not same and i < own[0] - 1:
+            break
+        for frame in reversed(frames[i]):
+            if same or frame.opens:
+                return frame.sources
+    after = own[-1] + 1
+    if after < len(sentences) and home is not None and home.covers(sentences[after]):
+        for frame in frames[after]:
+            return frame.sources
+    return ()
+
+
+def _statements(
+    sentences: tuple[Span, ...], words: Sequence[tuple[TaggedWord, ...]], paragraphs: tuple[Span, ...],
+    frames: Sequence[tuple[Frame, ...]], quotes: tuple[Span, ...],
+) -> list[Attribution]:  # fmt: skip
+    """ "X said:" at the end of a paragraph, and the statement printed below it."""
+    found: list[Attribution] = []
+    for p, paragraph in enumerate(paragraphs[:-1]):
+        last = [i for i, s in enumerate(sentences) if paragraph.covers(s)]
+        if not last or not frames[last[-1]]:
+            continue
+        frame = frames[last[-1]][-1]
+        if not frame.opens or words[last[-1]][-1].text != ":":
+            continue
+        following = paragraphs[p + 1]
+        opening = [q for q in quotes if following.start <= q.start <= following.start + 3]
+        end = paragraphs[-1].end
+        if opening:
+            continue
+        for q in range(p + 2, len(paragraphs)):
+            inner = [i for i, s in enumerate(sentences) if paragraphs[q].covers(s)]
+            if inner and frames[inner[-1]] and words[inner[-1]][-1].text == ":":
+                end = paragraphs[q].start
+                break
+        found.append(
+            Attribution(scope=Span(following.start, end), sources=frame.sources, rule="statement")
+        )
+    return found
+
+
+def _transcripts(text: str, paragraphs: tuple[Span, ...]) -> list[Attribution]:
+    found: list[Attribution] = []
+    for paragraph in paragraphs:
+        label = _LABEL.match(text, paragraph.start, paragraph.end)
+        if label is None or label["name"].split()[0] in _ASKING or len(paragraphs) < 2:
+            continue
+        name = Span(*label.span("name"))
+        found.append(
+            Attribution(
+                scope=Span(label.end(), paragraph.end),
+                sources=(TaggedSource(span=name, kind="person"),),
+                rule="transcript",
+            )
+        )
+    return found

@@ -1,0 +1,44 @@
+"""Attributions: stretches of text with the sources they are attributed to."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vedette.engines.rules.reporting_frames import Frame
+from vedette.engines.rules.tagged_words import TaggedWord
+from vedette.records.documents import TaggedSource
+from vedette.records.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Attribution:
+    """A stretch of text that the report attributes to somebody.
+
+    `scope` may be a part of a sentence and leaves the reporting clause out; `sources` run
+    from the outermost to the innermost; `cue` is the reporting word, None where there is none
+    of its own (quotations, sentences that go on); `hedging` is true when the cue itself casts
+    doubt ("claimed"); `rule` names what fired, for `why`.
+    """
+
+    scope: Span
+    sources: tuple[TaggedSource, ...]
+    cue: Span | None = None
+    hedging: bool = False
+    rule: str = ""
+
+
+def attributions_of(frame: Frame, tokens: Sequence[TaggedWord]) -> tuple[Attribution, ...]:
+    """Turn a reporting frame into one attribution for each stretch of its content."""
+    cue = Span(tokens[frame.cue].start, tokens[frame.cue].end)
+    return tuple(
+        Attribution(
+            scope=Span(tokens[start].start, tokens[end - 1].end),
+            sources=frame.sources,
+            cue=cue,
+            hedging=frame.hedging,
+            rule=frame.rule,
+        )
+        for start, end in frame.content
+        if start < end
+    )

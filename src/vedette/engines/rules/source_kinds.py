@@ -1,0 +1,82 @@
+"""What kind of source the words of a source phrase name."""
+
+from __future__ import annotations
+
+from vedette.lexicon.reporting import outlet_names, source_nouns
+from vedette.records.documents import SourceKind
+
+_LONGEST_ENTRY = 4
+_LINKS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on", "by", "into", "near"})
+_SINGULAR_PERSONS = frozenset({"he", "she", "him", "her"})
+
+
+def fold_noun(word: str) -> str:
+    """Fold a word for the table of source nouns: lower case, no possessive ending."""
+    low = word.lower()
+    for ending in ("'s", "’s"):
+        low = low.removesuffix(ending)
+    return low
+
+
+def names_outlet(words: tuple[str, ...]) -> bool:
+    """Whether the words are the name of an agency, broadcaster or paper ("The" left out)."""
+    named = words[1:] if words and words[0].lower() == "the" else words
+    return " ".join(named) in outlet_names()
+
+
+def noun_kind(word: str) -> SourceKind | None:
+    """Kind that a single head word gives, None when it is not in the table."""
+    return source_nouns().get(fold_noun(word))
+
+
+def source_kind(words: tuple[str, ...]) -> SourceKind | None:
+    """Tell the kind of source from the words of its phrase, by table and shape.
+
+    An outlet's name is media; then the longest entry of the table that ends at the phrase's
+    head decides ("source at the police command": "source"); a run of two to four capitalised
+    words without such an entry is a person, a single one or an acronym an organization.
+
+    Args:
+        words: the words as printed, without article.
+
+    Returns:
+        The kind; None when neither table nor shape says anything (pronouns and plain nouns).
+    """
+    if not words:
+        return None
+    if names_outlet(words):
+        return "media"
+    folded = tuple(fold_noun(word) for word in words)
+    if len(folded) == 1 and folded[0] in _SINGULAR_PERSONS:
+        return "person"
+    by_table = _kind_by_table(words, folded)
+    if by_table is not None:
+        return by_table
+    return _kind_by_shape(words)
+
+
+def _kind_by_table(words: tuple[str, ...], folded: tuple[str, ...]) -> SourceKind | None:
+    nouns = source_nouns()
+    for size in range(min(_LONGEST_ENTRY, len(folded)), 1, -1):
+        for first in range(len(folded) - size + 1):
+            kind = nouns.get(" ".join(folded[first : first + size]))
+            if kind is not None:
+                return kind
+    head = next((i for i, word in enumerate(folded) if word in _LINKS), len(folded)) - 1
+    while head >= 0:
+        kind = nouns.get(folded[head])
+        if kind is not None:
+            return kind
+        if not words[head][:1].isupper():
+            return None
+        head -= 1
+    return None
+
+
+def _kind_by_shape(words: tuple[str, ...]) -> SourceKind | None:
+    capitalised = [word for word in words if word[:1].isupper() or word[:3].lower() == "al-"]
+    if len(capitalised) < len([word for word in words if word not in {"al", "bin", "de", "van"}]):
+        return "organization" if capitalised else None
+    if len(words) == 1 or any(word.isupper() and len(word) > 2 for word in words):
+        return "organization"
+    return "person" if len(words) <= 4 else "organization"

@@ -1,0 +1,360 @@
+"""Source phrases: the noun phrase that names who speaks, cut to its shortest full form."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from vedette.engines.rules.source_kinds import names_outlet, noun_kind, source_kind
+from vedette.engines.rules.tagged_words import TaggedWord
+from vedette.records.documents import SourceKind, TaggedSource
+from vedette.records.spans import Span
+
+PRONOUNS = frozenset({"he", "she", "it", "they"})
+_OBJECTS = frozenset({"him", "them"})
+_SELF = frozenset({"i", "we", "you", "who", "which", "that", "this", "what", "there", "these"})
+ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her"})
+_OPENERS = frozenset({"of", "for", "at", "in", "from", "into", "to", "on", "with", "near"})
+_INSIDE = frozenset(
+    {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "FW", "HYPH", "AFX", "PRP$"}
+)
+_PARTICIPLES = frozenset(
+    {
+        "monitoring",
+        "united",
+        "armed",
+        "ruling",
+        "leading",
+        "outgoing",
+        "acting",
+        "warring",
+        "allied",
+    }
+)
+HONORIFICS = frozenset(
+    {
+        "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "brig", "sen", "rep",
+        "gov", "prof", "sir", "sheikh", "imam", "ayatollah", "archbishop", "bishop", "cardinal",
+        "archimandrite", "patriarch", "father", "sister", "brother", "spc", "cpl", "adm", "cmdr",
+        "mp", "first", "staff", "senior", "vice", "navy", "army", "air", "marine", "state",
+    }
+)  # fmt: skip
+_DAYS = frozenset(
+    {
+        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
+        "yesterday", "tomorrow", "week", "month", "year", "morning", "evening", "night", "day",
+        "afternoon", "january", "february", "march", "april", "june", "july", "august",
+        "september", "october", "november", "december", "jan", "feb", "aug", "sept", "oct", "nov",
+        "dec", "weekend", "dawn", "noon", "midnight", "meanwhile", "hours", "minutes", "days",
+        "tuesdays", "earlier", "later", "separately", "however", "also", "ago", "time",
+    }
+)  # fmt: skip
+_TITLE_KINDS = frozenset({"official", "anonymous", "witness", "media"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SourcePhrase:
+    """A phrase that names sources: its tokens [first, last] and the sources cut from it.
+
+    `plain` is true when neither the table nor a capital speaks for it ("driver").
+    """
+
+    first: int
+    last: int
+    sources: tuple[TaggedSource, ...]
+    plain: bool = False
+
+
+def is_name(token: TaggedWord) -> bool:
+    """Whether a token looks like a part of a name."""
+    return token.text[:1].isupper() or token.lower[:3] in {"al-", "el-", "ad-", "as-", "ar-"}
+
+
+def is_pronoun(token: TaggedWord) -> bool:
+    """Whether a token is a personal pronoun, not an acronym ("IT")."""
+    return token.lower in PRONOUNS and not (token.text.isupper() and len(token.text) > 1)
+
+
+def _inside(tokens: Sequence[TaggedWord], i: int) -> bool:
+    token = tokens[i]
+    if token.text.isupper() and len(token.text) > 1:
+        return token.text.isalnum() or len(token.text) > 2
+    if token.lower in _DAYS or token.lower in ARTICLES | PRONOUNS | _SELF:
+        return False
+    if token.tag in _INSIDE:
+        return token.text[:1].isalnum() or token.tag == "POS" or token.text in {"-", "–"}
+    if token.lower in _PARTICIPLES or ("-" in token.text and len(token.text) > 3):
+        return True
+    return token.text[:1].isupper() and token.text.isalpha() and token.lower not in _OPENERS
+
+
+def _title_stop(tokens: Sequence[TaggedWord], i: int, floor: int) -> bool:
+    """Whether a token is the stop of an abbreviated title ("Spc. Naser")."""
+    return tokens[i].text == "." and i > floor and tokens[i - 1].lower in HONORIFICS
+
+
+def base_before(tokens: Sequence[TaggedWord], stop: int, floor: int) -> tuple[int, int] | None:
+    """Tokens [first, last] of the base noun phrase that ends right before `stop`."""
+    last = stop - 1
+    if last < floor:
+        return None
+    if is_pronoun(tokens[last]):
+        return last, last
+    first = last
+    while first >= floor and (_inside(tokens, first) or _title_stop(tokens, first, floor)):
+        first -= 1
+    first += 1
+    if first > last:
+        return None
+    while first < last and tokens[first].tag == "POS":
+        first += 1
+    return first, last
+
+
+def base_after(tokens: Sequence[TaggedWord], start: int, ceiling: int) -> tuple[int, int] | None:
+    """Tokens [first, last] of the base noun phrase that begins at `start`, article left out."""
+    first = start
+    if first < ceiling and (is_pronoun(tokens[first]) or tokens[first].lower in _OBJECTS):
+        return first, first
+    while first < ceiling and tokens[first].lower in ARTICLES:
+        first += 1
+    last = first
+    while last < ceiling and (_inside(tokens, last) or _title_stop(tokens, last, first)):
+        last += 1
+    if last == first:
+        return None
+    return first, last - 1
+
+
+def phrase_before(
+    tokens: Sequence[TaggedWord], stop: int, floor: int, *, at_start: bool
+) -> SourcePhrase | None:
+    """Find the source phrase that ends right before the token `stop`.
+
+    Args:
+        tokens: tokens of one sentence.
+        stop: index of the first token after the phrase (the verb group).
+        floor: index before which the phrase may not reach.
+        at_start: accept a plain noun, because the phrase must be the subject.
+
+    Returns:
+        The phrase, or None when no believable source stands there.
+    """
+    base = base_before(tokens, stop, floor)
+    if base is None:
+        return None
+    first, last = base
+    first = _extend_left(tokens, first, floor)
+    return _phrase(tokens, first, last, floor, at_start=at_start)
+
+
+def phrase_after(tokens: Sequence[TaggedWord], start: int, ceiling: int) -> SourcePhrase | None:
+    """Find the source phrase that begins at the token `start`, before `ceiling`."""
+    base = base_after(tokens, start, ceiling)
+    if base is None:
+        return None
+    first, last = base
+    last = _extend_right(tokens, last, ceiling)
+    return _phrase(tokens, first, last, start, at_start=True, leftwards=False)
+
+
+def _extend_left(tokens: Sequence[TaggedWord], first: int, floor: int) -> int:
+    while True:
+        i = first - 1
+        while i >= floor and tokens[i].lower in ARTICLES:
+            i -= 1
+        if i <= floor or tokens[i].lower not in _OPENERS:
+            return first
+        outer = base_before(tokens, i, floor)
+        if outer is None or is_pronoun(tokens[outer[1]]):
+            return first
+        head = tokens[outer[1]]
+        kind = noun_kind(head.lower)
+        initial = outer[0] <= floor + 1 and is_name(head) and tokens[outer[0]].tag != "RB"
+        linked = tokens[i].lower == "of" and is_name(head) and i == first - 1
+        if kind is None and not (linked or initial):
+            return first
+        if kind == "organization" and tokens[i].lower not in {"of", "for"}:
+            return first
+        first = outer[0]
+
+
+def _extend_right(tokens: Sequence[TaggedWord], last: int, ceiling: int) -> int:
+    while last + 2 < ceiling and tokens[last + 1].lower in _OPENERS:
+        opener = tokens[last + 1].lower
+        kind = noun_kind(tokens[last].lower)
+        if kind is None and not (opener == "of" and is_name(tokens[last])):
+            return last
+        if kind == "organization" and opener not in {"of", "for"}:
+            return last
+        inner = base_after(tokens, last + 2, ceiling)
+        if inner is None or tokens[inner[0]].lower in _DAYS | PRONOUNS:
+            return last
+        if opener in {"in", "on", "at"} and tokens[inner[1]].lower in {"statement", "report"}:
+            return last
+        last = inner[1]
+    return last
+
+
+def _phrase(
+    tokens: Sequence[TaggedWord], first: int, last: int, floor: int, *, at_start: bool,
+    leftwards: bool = True,
+) -> SourcePhrase | None:  # fmt: skip
+    a, b, kind = shortest_name(tokens, first, last)
+    if leftwards and kind == "official" and a == first:
+        name = _name_before_apposition(tokens, first, floor)
+        if name is not None:
+            a, b = name
+            first, kind = a, "person"
+    words = tuple(token.text for token in tokens[a : b + 1])
+    plain = False
+    if is_pronoun(tokens[a]):
+        kind = kind or "organization"
+    elif kind is None:
+        plain = True
+        named = any(is_name(token) for token in tokens[a : b + 1])
+        article = first > 0 and tokens[first - 1].lower in ARTICLES
+        if not (named or at_start or article):
+            return None
+        kind = "organization" if named else "witness"
+    span = Span(tokens[a].start, tokens[b].end)
+    sources: tuple[TaggedSource, ...] = (TaggedSource(span=span, kind=kind),)
+    begin = first
+    while begin > floor and tokens[begin - 1].lower in ARTICLES:
+        begin -= 1
+    if leftwards and words:
+        begin, sources = _join_coordinate(tokens, begin, floor, sources)
+    return SourcePhrase(first=begin, last=last, sources=sources, plain=plain)
+
+
+def _name_before_apposition(
+    tokens: Sequence[TaggedWord], first: int, floor: int
+) -> tuple[int, int] | None:
+    """ "Sami Naser the head of the council": the name that an article separates."""
+    if first - 1 <= floor or tokens[first - 1].lower != "the":
+        return None
+    base = base_before(tokens, first - 1, floor)
+    if base is None or not all(is_name(token) for token in tokens[base[0] : base[1] + 1]):
+        return None
+    a, b, kind = shortest_name(tokens, *base)
+    return (a, b) if kind == "person" else None
+
+
+def _join_coordinate(
+    tokens: Sequence[TaggedWord], begin: int, floor: int, sources: tuple[TaggedSource, ...]
+) -> tuple[int, tuple[TaggedSource, ...]]:
+    if begin - 2 < floor or tokens[begin - 1].lower != "and":
+        return begin, sources
+    outer = base_before(tokens, begin - 1, floor)
+    if outer is None:
+        return begin, sources
+    first, last = outer
+    head = tokens[last]
+    article = first > floor and tokens[first - 1].lower in ARTICLES
+    known = noun_kind(head.lower) is not None
+    if not (known or (is_name(head) and first - article <= floor)):
+        return begin, sources
+    if not known and tokens[begin].lower in ARTICLES and not article:
+        return begin, sources
+    a, b, kind = shortest_name(tokens, first, last)
+    other = TaggedSource(span=Span(tokens[a].start, tokens[b].end), kind=kind or "organization")
+    return first - article, (other, *sources)
+
+
+def shortest_name(
+    tokens: Sequence[TaggedWord], first: int, last: int
+) -> tuple[int, int, SourceKind | None]:
+    """Cut titles and descriptions off a phrase, and tell its kind.
+
+    "observatory director Sami Naser" gives the name, "official news agency SANA" the outlet,
+    "Sami Naser spokesman for the council" the name.
+
+    Returns:
+        First and last token of the cut phrase, and its kind (None when unknown).
+    """
+    words = [token.text for token in tokens[first : last + 1]]
+    for size in range(min(5, len(words)), 0, -1):
+        if names_outlet(tuple(words[-size:])):
+            return last - size + 1, last, "media"
+    placed = _name_with_place(tokens, first, last)
+    if placed is not None:
+        return placed
+    name = _name_after_title(tokens, first, last) or _name_before_title(tokens, first, last)
+    if name is not None:
+        return name[0], name[1], "person"
+    run = last
+    while run > first and is_name(tokens[run]) and tokens[run].tag != "POS":
+        run -= 1
+    if run < last and not is_name(tokens[run]) and tokens[run].text[:1].islower():
+        linked = tokens[run].lower in _OPENERS | ARTICLES or tokens[run].tag in {"POS", "JJ"}
+        if not linked and run > first - 1 and tokens[run].tag in {"NN", "NNS"}:
+            return run + 1, last, source_kind(tuple(words[run + 1 - first :]))
+    return first, last, source_kind(tuple(words))
+
+
+def _name_with_place(
+    tokens: Sequence[TaggedWord], first: int, last: int
+) -> tuple[int, int, SourceKind] | None:
+    """ "Sami Naser of the harbour board": the name alone, when it is a person's."""
+    link = next((k for k in range(first + 1, last) if tokens[k].lower in _OPENERS), 0)
+    if link == 0:
+        return None
+    a, b, kind = shortest_name(tokens, first, link - 1)
+    if kind != "person" or b - a < 1:
+        return None
+    return a, b, kind
+
+
+def _name_after_title(
+    tokens: Sequence[TaggedWord], first: int, last: int
+) -> tuple[int, int] | None:
+    title = -1
+    for i in range(first, last):
+        low = tokens[i].lower.rstrip(".")
+        if (
+            low in HONORIFICS
+            or low == ""
+            or (noun_kind(low) in _TITLE_KINDS and tokens[i].tag[:2] != "VB")
+        ):
+            title = i
+        elif tokens[i].lower in _OPENERS and not any(
+            is_name(token) for token in tokens[first:i] if noun_kind(token.lower) is None
+        ):
+            continue
+    if 0 <= title <= last - 4 and tokens[title + 1].lower == "of":
+        place = tokens[title + 2 : last + 1]
+        if tokens[title + 2].lower in ARTICLES:
+            place = place[1:]
+        if len(place) >= 3 and all(is_name(t) and noun_kind(t.lower) is None for t in place):
+            return last - 1, last
+    rest = tokens[title + 1 : last + 1]
+    if title < 0 or not rest or len(rest) > 5 or not all(is_name(token) for token in rest):
+        return None
+    if any(noun_kind(token.lower) in {"organization", "monitor", "document"} for token in rest):
+        return None
+    if any(token.lower in _OPENERS for token in tokens[title + 1 : last + 1]):
+        return None
+    return title + 1, last
+
+
+def _name_before_title(
+    tokens: Sequence[TaggedWord], first: int, last: int
+) -> tuple[int, int] | None:
+    i = first
+    while i <= last and is_name(tokens[i]) and noun_kind(tokens[i].lower) is None:
+        i += 1
+    if not 2 <= i - first <= 4 or i > last:
+        return None
+    if any(_demonym(token.lower) for token in tokens[first:i]):
+        return None
+    rest = [token.lower for token in tokens[i : last + 1]]
+    if not any(word in {"of", "for", "at", "in"} for word in rest):
+        return None
+    head = next(k for k, word in enumerate(rest) if word in {"of", "for", "at", "in"})
+    if head and noun_kind(rest[head - 1]) == "official":
+        return first, i - 1
+    return None
+
+
+def _demonym(word: str) -> bool:
+    return word.endswith(("ian", "ish", "ese", "ean", "eli", "aqi", "ench", "ani", "u.s.", "un"))

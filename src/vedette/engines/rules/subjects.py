@@ -1,0 +1,139 @@
+"""Subjects of reporting verbs: straight before the verb, over an aside, or left out."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+from vedette.engines.rules.source_kinds import noun_kind
+from vedette.engines.rules.source_phrases import (
+    ARTICLES,
+    SourcePhrase,
+    is_name,
+    phrase_before,
+)
+from vedette.engines.rules.tagged_words import TaggedWord
+
+FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``"})
+STOPS = frozenset({",", ";", ":", "-", "–", "—", ".", "(", ")"}) | QUOTE_MARKS
+_ASIDE_CLOSERS = frozenset({",", "-", "–", "—", ")"})
+_RELATIVES = frozenset({"who", "which", "whose"})
+_LONGEST_RELATIVE = 30
+
+
+def has_finite(words: Sequence[TaggedWord], start: int, end: int) -> bool:
+    """Whether a finite verb stands in words [start, end)."""
+    return any(word.tag in FINITE for word in words[start:end])
+
+
+def subject_before(words: Sequence[TaggedWord], group: int) -> SourcePhrase | None:
+    """Find the source phrase that is the subject of the verb group beginning at `group`.
+
+    Reads over asides ("Sami Naser, the mayor, said"; "the council (LC) said"), relative
+    clauses ("the man, who was hurt, said") and descriptions that only a comma opens.
+    """
+    if group <= 0:
+        return None
+    if words[group - 1].text in _ASIDE_CLOSERS:
+        return _over_aside(words, group - 1)
+    initial = not has_finite(words, 0, group)
+    phrase = phrase_before(words, group, 0, at_start=initial)
+    if phrase is None or phrase.plain or _in_relative(words, phrase):
+        over = _over_relative(words, group)
+        if over is not None:
+            return over
+    if phrase is None:
+        return None
+    return _described_name(words, phrase) or phrase
+
+
+def _described_name(words: Sequence[TaggedWord], phrase: SourcePhrase) -> SourcePhrase | None:
+    """ "Sami Naser, commander of the guard said": only one comma sets the aside off."""
+    k = phrase.first - 1
+    if k <= 0 or words[k].text != ",":
+        return None
+    begin = words[phrase.first]
+    if begin.lower not in ARTICLES and (is_name(begin) or noun_kind(begin.lower) != "official"):
+        return None
+    before = phrase_before(words, k, 0, at_start=False)
+    if before is None or before.sources[-1].kind != "person":
+        return None
+    return replace(before, last=phrase.last)
+
+
+def _in_relative(words: Sequence[TaggedWord], phrase: SourcePhrase) -> bool:
+    """Whether the phrase ends a relative clause on the sentence's own subject."""
+    for k in range(phrase.first - 1, 0, -1):
+        if words[k].lower in _RELATIVES:
+            return not has_finite(words, 0, k) and has_finite(words, k, phrase.first)
+        if words[k].text in STOPS:
+            return False
+    return False
+
+
+def _over_relative(words: Sequence[TaggedWord], end: int) -> SourcePhrase | None:
+    for k in range(end - 1, max(0, end - _LONGEST_RELATIVE), -1):
+        if words[k].lower in _RELATIVES:
+            stop = k - 1 if words[k - 1].text == "," else k
+            phrase = phrase_before(words, stop, 0, at_start=True)
+            return replace(phrase, last=end - 1) if phrase is not None else None
+        if words[k].text in QUOTE_MARKS or words[k].text == ";":
+            return None
+    return None
+
+
+def _over_aside(words: Sequence[TaggedWord], close: int) -> SourcePhrase | None:
+    mark = words[close].text
+    opening = "(" if mark == ")" else mark
+    k = close - 1
+    while k > 0 and words[k].text != opening:
+        if words[k].text in QUOTE_MARKS:
+            return None
+        k -= 1
+    if k <= 0:
+        alone = phrase_before(words, close, 0, at_start=True) if mark == "," else None
+        return replace(alone, last=close) if alone is not None else None
+    initial = not has_finite(words, 0, k)
+    outer = phrase_before(words, k, 0, at_start=initial)
+    inner = phrase_before(words, close, k + 1, at_start=False) if mark == "," else None
+    named = inner is not None and inner.first == k + 1 and inner.sources[-1].kind == "person"
+    if named and inner is not None:
+        if outer is None:
+            return replace(inner, last=close)
+        if outer.sources[-1].kind in {"official", "witness", "anonymous"}:
+            return replace(inner, first=outer.first, last=close)
+    if mark == "," and (outer is None or words[outer.first].lower in ARTICLES or outer.plain):
+        further = _over_aside(words, k) if any(w.text == "," for w in words[:k]) else None
+        if further is not None and further.sources[-1].kind == "person":
+            return replace(further, last=close)
+    return replace(outer, last=close) if outer is not None else None
+
+
+def clause_subject(words: Sequence[TaggedWord], before: int) -> SourcePhrase | None:
+    """Find the subject of the first finite verb of the sentence before the word `before`."""
+    for k in range(before):
+        if words[k].tag in FINITE:
+            return subject_before(words, verb_group(words, k)[0])
+    return None
+
+
+BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s"})
+_AUXILIARIES = BE | frozenset(
+    {
+        "has", "have", "had", "having", "do", "does", "did", "will", "would", "can", "could",
+        "may", "might", "must", "should", "not", "n't", "also", "previously", "earlier", "later",
+        "already", "repeatedly", "never", "always", "since", "then", "first", "once", "again",
+        "now", "further", "reportedly", "meanwhile", "recently", "formally", "officially",
+        "publicly",
+    }
+)  # fmt: skip
+
+
+def verb_group(words: Sequence[TaggedWord], main: int) -> tuple[int, bool]:
+    """Where the verb group of the verb `main` begins, and whether a form of "be" is in it."""
+    group, passive = main, False
+    while group > 0 and (words[group - 1].lower in _AUXILIARIES or words[group - 1].tag == "RB"):
+        group -= 1
+        passive = passive or words[group].lower in BE
+    return group, passive and words[main].tag != "VBG"
