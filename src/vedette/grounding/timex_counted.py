@@ -122,12 +122,12 @@ def trailing(count: int, code: str, published: date, *, back: bool) -> Timex:
 COUNTED_RULES = (
     rule(
         "ago",
-        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE})(?:[ ]{VAGUE})?)?[ -]?(?P<unit>{UNIT}?)s?(?:[ ]or[ ](?:so|more|two))?{S}ago\b",
+        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE})(?:[ ]{VAGUE})?)?[ -]?(?P<unit>{UNIT})s?(?:[ ]or[ ](?:so|more|two))?{S}ago\b",
         _ago,
     ),
     rule(
         "counted from",
-        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE}))[ ](?P<unit>{UNIT})s?[ ](?P<dir>earlier|before|prior|later|after|afterwards?|previously)\b(?![ ](?:the|a|an|this|that|his|her|its|their|[a-z]+ing)\b)",
+        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE}))[ ](?P<unit>{UNIT})s?[ ](?P<dir>earlier|prior|later|afterwards?|previously|(?:before|after)(?![ ](?:the|a|an|this|that|his|her|its|their|[a-z]+ing)\b))\b",
         _from_antecedent,
     ),
     rule(
