@@ -267,9 +267,9 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("corpus", type=Path)
     parser.add_argument("--test", action="store_true")
-    parser.add_argument("--rounds", type=int, default=6)
-    parser.add_argument("--aug", type=float, default=0.6)
-    parser.add_argument("--least", type=int, default=4)
+    parser.add_argument("--rounds", type=int, default=8)
+    parser.add_argument("--aug", type=float, default=1.0)
+    parser.add_argument("--least", type=int, default=8)
     parser.add_argument("--out", type=Path, default=OUT)
     options = parser.parse_args()
     if options.test:
