@@ -9,7 +9,8 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vedette.grounding.times import RULES, find_times
+from vedette.grounding.times import find_times
+from vedette.grounding.timex_scan import RULES
 from vedette.grounding.timex_values import closing_day, opening_day, precision_of
 from vedette.records.spans import Span
 

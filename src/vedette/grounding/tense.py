@@ -76,7 +76,7 @@ def _by_cues_before(before: str, cues: list[re.Match[str]]) -> Tense:
         return "" if far or _TURNS_BACK.search(before, nearest.end()) else "ahead"
     governed = nearest["back"] not in _FINITE and len(cues) > 1 and cues[-2]["ahead"]
     if governed and not _CLAUSE.search(before, cues[-2].end(), nearest.start()):
-        return "ahead"
+        return "" if _TURNS_BACK.search(before, nearest.end()) else "ahead"
     if nearest["back"] in _SAYING or _CLAUSE.search(before, nearest.end()):
         return ""
     return "back"

@@ -70,7 +70,7 @@ def _iso(match: re.Match[str], _: Setting) -> Timex | None:
 
 def _numeric(match: re.Match[str], _: Setting) -> Timex | None:
     a, b = int(match["a"]), int(match["b"])
-    if a > 12 or a == b:
+    if a > 12 or a == b or match["sep"] == ".":
         found = values.make_day(int(match["year"]), b, a)
     elif b > 12:
         found = values.make_day(int(match["year"]), a, b)

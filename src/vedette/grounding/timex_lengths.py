@@ -33,6 +33,11 @@ _LENGTH_BEFORE = re.compile(
 )
 
 
+_NIGHT_NOUN = re.compile(
+    r"[ -]?(?:club|shift|raid|vision|flight|market|attack|operation|sky|time)\w*"
+)
+
+
 def _duration(match: re.Match[str], at: Setting) -> Timex | None:
     groups = match.groupdict()
     code = unit_code(groups["unit"])
@@ -41,6 +46,8 @@ def _duration(match: re.Match[str], at: Setting) -> Timex | None:
     before = at.text[max(0, match.start() - 12) : match.start()]
     singular_article = (words or "").casefold() in ("a", "an")
     if code == "TS" and singular_article:
+        return None
+    if groups["unit"] == "night" and _NIGHT_NOUN.match(at.text, match.end()):
         return None
     if code == "Q" and (singular_article or at.text.startswith(" of", match.end())):
         return None
@@ -91,7 +98,9 @@ _ADVERBS = {
 }  # fmt: skip
 
 
-def _adverb(match: re.Match[str], _: Setting) -> Timex | None:
+def _adverb(match: re.Match[str], at: Setting) -> Timex | None:
+    if match.group()[0].isupper() and re.match(r"\s[A-Z]", at.text[match.end() : match.end() + 2]):
+        return None  # the name of a newspaper
     return values.unresolved("SET", _ADVERBS[match.group().casefold()], "repeated")
 
 
@@ -110,7 +119,9 @@ def _past(_: re.Match[str], __: Setting) -> Timex | None:
     return values.unresolved("DATE", "PAST_REF", "vague reference to the past")
 
 
-def _future(_: re.Match[str], __: Setting) -> Timex | None:
+def _future(match: re.Match[str], __: Setting) -> Timex | None:
+    if "Future" in match.group():
+        return None
     return values.unresolved("DATE", "FUTURE_REF", "vague reference to the future")
 
 

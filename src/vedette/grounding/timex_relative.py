@@ -15,6 +15,9 @@ from vedette.grounding.timex_words import DOW, PART, PARTS
 
 def _named_day(match: re.Match[str], at: Setting) -> Timex | None:
     word = match["name"].casefold()
+    before = at.text[max(0, match.start() - 16) : match.start()]
+    if match["name"][0].isupper() and re.search(r"[a-zA-Z]*[A-Z][\w]*\s$", before):
+        return None  # the name of a newspaper
     if at.published is None:
         ref = {"yesterday": "PAST_REF", "tomorrow": "FUTURE_REF"}.get(word, "PRESENT_REF")
         return values.unresolved("DATE", ref, NO_DATE)

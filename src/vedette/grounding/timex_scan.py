@@ -1,0 +1,128 @@
+"""The scan for time expressions: where time words stand, and which rule reads most of them."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date
+
+from vedette.grounding.timex_counted import COUNTED_RULES
+from vedette.grounding.timex_days import DAY_RULES
+from vedette.grounding.timex_lengths import LENGTH_RULES
+from vedette.grounding.timex_periods import PERIOD_RULES
+from vedette.grounding.timex_relative import RELATIVE_RULES
+from vedette.grounding.timex_rules import Rule, Setting
+from vedette.grounding.timex_values import Timex
+from vedette.grounding.timex_words import FILLERS, HEADS, WORD
+from vedette.grounding.timex_years import YEAR_RULES
+from vedette.records.spans import Span
+
+RULES: tuple[Rule, ...] = (
+    *DAY_RULES,
+    *PERIOD_RULES,
+    *YEAR_RULES,
+    *RELATIVE_RULES,
+    *COUNTED_RULES,
+    *LENGTH_RULES,
+)
+
+
+_GAP = re.compile(r"[\s,.:;/'’()\-–—+\[\]\"“]{0,6}")
+
+
+_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\n")
+
+
+@dataclass(frozen=True, slots=True)
+class Found:
+    """An expression at [start, end) and what it stands for."""
+
+    start: int
+    end: int
+    timex: Timex
+
+
+def scan(text: str, published: date | None, within: Span | None = None) -> list[Found]:
+    """Expressions of the text, or those that lie wholly inside one stretch of it."""
+    found: list[Found] = []
+    sentences = Sentences(text)
+    low, high = (within.start, within.end) if within else (0, len(text))
+    for starts in _stretches(text, low, high):
+        at = 0
+        for start in starts:
+            if start < at:
+                continue
+            named = _antecedent(found, sentences, start)
+            setting = Setting(text, published, named, within is not None)
+            best = _longest(text, start, high, setting)
+            if best is not None:
+                found.append(best)
+                at = best.end
+    return found
+
+
+def _longest(text: str, start: int, high: int, setting: Setting) -> Found | None:
+    best: Found | None = None
+    for rule in RULES:
+        match = rule.pattern.match(text, start, high)
+        if match is None or match.end() == start or (best and match.end() <= best.end):
+            continue
+        timex = rule.resolve(match, setting)
+        if timex is not None:
+            best = Found(start, match.end(), timex)
+    return best
+
+
+def _stretches(text: str, low: int, high: int) -> Iterator[list[int]]:
+    """Starts of the words of each stretch of time vocabulary that holds a head word."""
+    starts: list[int] = []
+    end, has_head = -1, False
+    for match in WORD.finditer(text, low, high):
+        word = match.group()
+        folded = word.lower()
+        if folded in HEADS or (len(word) == 4 and word[0] in "12" and word.isdecimal()):
+            head = True
+        elif folded in FILLERS or (word.isdecimal() and len(word) <= 4):
+            head = word.isdecimal() and text[match.end() : match.end() + 1] == ":"
+        else:
+            continue
+        start = match.start()
+        if starts and (start - end > 6 or not _GAP.fullmatch(text, end, start)):
+            if has_head:
+                yield starts
+            starts, has_head = [], False
+        starts.append(start)
+        has_head = has_head or head
+        end = match.end()
+    if has_head:
+        yield starts
+
+
+class Sentences:
+    """Which sentence an offset stands in, asked with rising offsets."""
+
+    def __init__(self, text: str) -> None:
+        self._ends = [match.end() for match in _SENTENCE_END.finditer(text)]
+        self._at = 0
+
+    def number(self, offset: int) -> int:
+        """Number of the sentence that `offset` stands in, from 0."""
+        while self._at < len(self._ends) and self._ends[self._at] <= offset:
+            self._at += 1
+        while self._at and self._ends[self._at - 1] > offset:
+            self._at -= 1
+        return self._at
+
+
+def _antecedent(found: list[Found], sentences: Sentences, start: int) -> date | None:
+    here = sentences.number(start)
+    for item in reversed(found[-4:]):
+        if sentences.number(item.start) < here - 1:
+            return None
+        timex = item.timex
+        if timex.first and timex.first == timex.last and len(timex.first) == 10:
+            if timex.value == "PRESENT_REF":
+                continue
+            return date.fromisoformat(timex.first)
+    return None

@@ -1,0 +1,32 @@
+"""Which way a sentence sets its time."""
+
+from __future__ import annotations
+
+import pytest
+
+from vedette.grounding.tense import tense_at
+
+
+@pytest.mark.parametrize(
+    ("text", "tense"),
+    [
+        ("They will leave on DAY.", "ahead"),
+        ("They won't leave before DAY.", "ahead"),
+        ("The envoys are to meet on DAY.", "ahead"),
+        ("The talks, due to begin on DAY, matter.", "ahead"),
+        ("The sum will be paid on DAY.", "ahead"),
+        ("On DAY, the mayor will speak.", "ahead"),
+        ("They agreed to leave on DAY.", "ahead"),
+        ("They left on DAY.", "back"),
+        ("They will visit the town. It was captured on DAY.", "back"),
+        ("The port was shelled DAY.", "back"),
+        ("The mayor said on DAY that he will leave.", ""),
+        ("He will answer for the raid that came with the storm on DAY.", "back"),
+        ("He will be tried after a raid on DAY.", ""),
+        ("Fire at the port DAY", ""),
+        ("Gen. Omar Haddad will speak with Lt. Col. Saab on DAY.", "ahead"),
+    ],
+)
+def test_verbs_decide_the_tense(text: str, tense: str) -> None:
+    start = text.index("DAY")
+    assert tense_at(text, start, start + 3) == tense
