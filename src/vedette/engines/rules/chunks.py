@@ -19,6 +19,7 @@ class Chunk(NamedTuple):
 
 PRONOUNS = frozenset({"PRP", "EX", "WP", "WDT"})
 _OPENERS = frozenset({"DT", "PDT", "PRP$", "WP$"})
+_CORES = NOUNS | _OPENERS | {"CD", "$"}
 _MODIFIERS = frozenset({"JJ", "JJR", "JJS", "CD", "$", "VBN", "VBG", "AFX", "SYM", "HYPH"})
 _QUANTITIES = (
     ("as", "many", "as"), ("as", "few", "as"), ("at", "least"), ("at", "most"), ("more", "than"),
@@ -85,6 +86,8 @@ def _end(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[int], sta
     while at < size and taken[at] < 0:
         tag, word = tags[at], tokens[at].lower
         if word in _DIRECTIONS and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "of":
+            if at == start + 1:
+                return start  # "the north of"
             break
         if tag in NOUNS:
             if noun and word in DAYS:
@@ -109,9 +112,7 @@ def _end(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[int], sta
         at += 1
     while at - 1 > start and tags[at - 1] in ("RB", "POS", "HYPH"):
         at -= 1
-    if at == start or (at == start + 1 and tags[start] in ("RB", "POS", "JJ", "VBN", "HYPH")):
-        return start
-    return at
+    return at if any(tag in _CORES for tag in tags[start:at]) else start
 
 
 def _noun_ahead(tags: Sequence[str], at: int) -> bool:

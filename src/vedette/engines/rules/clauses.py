@@ -41,7 +41,7 @@ def objects_of(parsed: Parsed, group: VerbGroup) -> tuple[Chunk, ...]:
     "X and Y" gives both; in "the town that rebels captured" it is the town. A noun that begins
     a clause of its own is no object ("said the strike killed dozens").
     """
-    if group.passive or group.lemma == "be":
+    if group.passive or group.lemma == "be" or _inverted(parsed, group) is not None:
         return ()
     at = group.end
     size = len(parsed.tokens)
@@ -86,11 +86,21 @@ def _subjects(parsed: Parsed, group: VerbGroup, depth: int) -> tuple[Chunk, ...]
         return _of_infinitive(parsed, group, left, depth)
     if group.tense == "participle":
         return _of_participle(parsed, group, left, depth)
+    speaker = _inverted(parsed, group)
+    if speaker is not None:
+        return coordinated_right(parsed, speaker)
     found = _leftward(parsed, left)
     if found or left < 0 or parsed.tags[left] != ",":
         return found
     shared = _partner(parsed, group, left)
     return _subjects(parsed, shared, depth - 1) if shared is not None else ()
+
+
+def _inverted(parsed: Parsed, group: VerbGroup) -> Chunk | None:
+    """The chunk after the verb in `"...," said the mayor`."""
+    if not group.start or parsed.tags[group.start - 1] != "''":
+        return None
+    return _chunk_from(parsed, group.end)
 
 
 def _skip_adverbs(parsed: Parsed, at: int) -> int:
@@ -250,6 +260,9 @@ def _over_group(parsed: Parsed, group: VerbGroup) -> int:
         return parsed.chunks[number].start - 1
     if parsed.tokens[before].lower == "that" and before:
         return before - 1
+    marker = parsed.chunks[number].start - 1 if number >= 0 else 0
+    if marker > 0 and parsed.tokens[marker].lower in ("that", "which", "whom", "where"):
+        return marker - 1  # "the convoy that militants attacked was"
     return -2
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vedette.engines.rules.lemmas import lemma
 from vedette.engines.rules.tokens import Token
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "GW", "ADD", "FW"})
@@ -18,34 +19,89 @@ _SAYING = frozenset(
     {"said", "told", "announced", "claimed", "warned", "added", "confirmed", "stated",
      "believed", "thought", "knew", "denied", "insisted", "argued"}
 )  # fmt: skip
+_BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
+_OBJECT_PRONOUNS = frozenset({"them", "us", "him", "me", "her"})
 _AHEAD = 25  # tokens looked ahead, so that the time stays linear
 
 
+_PREPOSITIONS = frozenset({"including", "according", "regarding", "excluding", "concerning"})
+_SUBORDINATORS = frozenset({"that", "after", "before", "while", "as", "because", "if", "since"})
+_HEADLINE_VERBS = frozenset(
+    {"abandon", "advance", "agree", "ambush", "announce", "arrest", "attack", "begin", "besiege",
+     "block", "bomb", "capture", "claim", "clash", "condemn", "cross", "deliver", "demand", "deny",
+     "deploy", "destroy", "down", "enter", "escape", "evacuate", "expel", "fire", "flee", "hit",
+     "intercept", "join", "kill", "launch", "leave", "mass", "meet", "move", "occupy", "order",
+     "pound", "push", "raid", "reach", "recapture", "reject", "release", "repel", "resume",
+     "retake", "retreat", "return", "say", "seize", "send", "shell", "shoot", "sign", "storm",
+     "strike", "surround", "take", "target", "threaten", "urge", "vow", "warn", "withdraw",
+     "wound"}
+)  # fmt: skip
+_HEADLINE = 24  # tokens; a longer line without a verb is a list, not a headline
+
+
 def repair(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[str, ...]:
-    """Correct participles that must be past tenses, the reverse, and the conjunction "that".
+    """Correct tags that the words around them rule out.
+
+    Participles that must be past tenses and the reverse, "that", "to", "including", quotation
+    marks, and the verb of a headline that was left without one.
 
     Args:
         tokens: the sentence.
         tags: the tags that the perceptron gave; as many as there are tokens.
     """
     mended = list(tags)
-    finite_seen = False
+    _mend_small_words(tokens, mended)
+    finite_seen = passive_seen = False
     for i, token in enumerate(tokens):
         tag = mended[i]
-        if tag == "VBN" and _is_past(tokens, mended, i, finite_seen):
+        if tag in ("VBN", "VBD", "JJ") and passive_seen and _is_gapped(tokens, mended, i):
+            mended[i] = "VBN"
+        elif tag == "VBN" and _is_past(tokens, mended, i, finite_seen):
             mended[i] = "VBD"
         elif tag == "VBD" and _is_participle(tokens, mended, i):
             mended[i] = "VBN"
-        elif token.lower == "that" and tag == "DT" and _is_conjunction(mended, i):
-            mended[i] = "IN"
+        elif tag == "JJ" and token.lower.endswith("ed") and _after_be(tokens, mended, i):
+            mended[i] = "VBN"
+        passive_seen = passive_seen or (mended[i] == "VBN" and mended[i - 1] in ("VBD", "VBN"))
         if mended[i] in FINITE:
             finite_seen = True
-        elif mended[i] in ("WDT", "WP", "IN", "WRB", ":", "CC") and token.lower != "of":
-            finite_seen = finite_seen and mended[i] == "IN" and token.lower not in _SUBORDINATORS
+        elif mended[i] in ("WDT", "WP", "WRB", ":", "CC") or token.lower in _SUBORDINATORS:
+            finite_seen = False
+    if len(tokens) <= _HEADLINE and not any(tag in FINITE or tag[:2] == "VB" for tag in mended):
+        _mend_headline(tokens, mended)
     return tuple(mended)
 
 
-_SUBORDINATORS = frozenset({"that", "after", "before", "while", "as", "because", "if", "since"})
+def _mend_small_words(tokens: Sequence[Token], tags: list[str]) -> None:
+    opened = False
+    for i, token in enumerate(tokens):
+        word, after = token.lower, tags[i + 1] if i + 1 < len(tags) else ""
+        if word == "that" and tags[i] == "DT" and _is_conjunction(tags, i):
+            tags[i] = "IN"
+        elif word == "to" and tags[i] == "IN" and after == "VB":
+            tags[i] = "TO"
+        elif word == "its":
+            tags[i] = "PRP$"
+        elif i == 0 and tags[0] == "VBG" and after in ("VBD", "VBN", "VBZ", "MD"):
+            tags[0] = "NN"  # "Fighting raged"
+        elif word in _PREPOSITIONS:
+            tags[i] = "IN"
+        elif word == '"':
+            tags[i] = "''" if opened else "``"
+            opened = not opened
+        elif word in ("“", "”"):
+            tags[i] = "``" if word == "“" else "''"
+
+
+def _mend_headline(tokens: Sequence[Token], tags: list[str]) -> None:
+    for i in range(1, len(tokens)):
+        if tags[i] not in ("NN", "NNS", "NNP", "NNPS", "JJ") or tags[i - 1] not in NOUNS:
+            continue
+        third = lemma(tokens[i].lower, "VBZ")
+        after = tags[i + 1] if i + 1 < len(tags) else ""
+        if third in _HEADLINE_VERBS and (after in _OPENS_NP or after in ("IN", "TO", "")):
+            tags[i] = "VBP" if third == tokens[i].lower else "VBZ"
+            return
 
 
 def _before(tags: Sequence[str], i: int) -> int:
@@ -61,17 +117,27 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int, finite_seen: 
         return False
     if tokens[i].lower == "said":
         return True
-    if tags[left] not in NOUNS and tags[left] not in ("PRP", "-RRB-", "WDT", "WP"):
+    if tags[left] not in NOUNS and tags[left] not in ("PRP", "-RRB-", "WDT", "WP", ","):
         return False
     if tags[left] in ("PRP", "WDT", "WP"):
-        return True
+        return tokens[left].lower not in _OBJECT_PRONOUNS
     if finite_seen or i + 1 >= len(tokens):
         return False
-    if tags[i + 1] in _OPENS_NP:
+    if tags[i + 1] in _OPENS_NP and tags[left] != ",":
         return True
     if tokens[i + 1].lower == "by":
         return False
-    return not any(tag in FINITE for tag in tags[i + 1 : i + 1 + _AHEAD])
+    for at in range(i + 1, min(len(tags), i + _AHEAD)):
+        if tags[at] in ("WDT", "WP", "WRB") or tokens[at].lower in _SUBORDINATORS:
+            return True
+        if tags[at] in FINITE:
+            return tags[at - 1] == "CC"
+    return True
+
+
+def _after_be(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    left = _before(tags, i)
+    return left >= 0 and tokens[left].lower in _BE
 
 
 def _is_participle(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
@@ -99,3 +165,14 @@ def _is_conjunction(tags: Sequence[str], i: int) -> bool:
     after = tags[i + 1] if i + 1 < len(tags) else ""
     verb_before = i > 0 and tags[i - 1] in ("VB", "VBD", "VBZ", "VBP", "VBN", "VBG", "NN", "RB")
     return after in ("DT", "PRP", "PRP$", "EX") or (verb_before and after in ("NNS", "CD", "NNP"))
+
+
+def _is_gapped(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether "were" is left out: "12 people were killed and 30 wounded"."""
+    after = tags[i + 1] if i + 1 < len(tags) else "."
+    if after not in (".", ",", "WRB", "IN", "CC", "''") or not tokens[i].lower.endswith("ed"):
+        return False
+    at = i - 1
+    while at > 0 and i - at < 8 and (tags[at] in NOUNS or tags[at] in ("CD", "JJ", "DT", "RB")):
+        at -= 1
+    return at < i - 1 and tags[at] == "CC"

@@ -38,6 +38,11 @@ _TOKEN = re.compile(
 
 _CLITICS = ("s", "ll", "re", "ve", "d", "m")
 
+# "not" run together with its verb, as in texts that have lost their apostrophes.
+_RUN_TOGETHER = frozenset(
+    {"cannot", "didnt", "doesnt", "dont", "isnt", "arent", "wasnt", "werent", "hasnt", "havent",
+     "hadnt", "couldnt", "wouldnt", "shouldnt"}
+)  # fmt: skip
 _WHOLE = frozenset({"ra's", "ra’s", "o'clock", "o’clock", "ma'am", "qur'an"})
 
 
@@ -75,8 +80,8 @@ def tokenise(text: str, span: Span) -> tuple[Token, ...]:
 
 def _clitic(lower: str, word: str) -> int:
     """Where a clitic begins in `word`, in code points; 0 for none."""
-    if lower == "cannot":
-        return 3
+    if lower in _RUN_TOGETHER:
+        return 3 if lower == "cannot" else len(lower) - 2
     for mark in _APOSTROPHES:
         at = word.rfind(mark)
         if at > 0:
