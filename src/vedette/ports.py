@@ -40,3 +40,15 @@ class Gazetteer(Protocol):
     def longest(self, words: tuple[str, ...]) -> int:
         """How many of the leading `words` form the longest known name; 0 for none."""
         ...
+
+    def main_named(self, name: str) -> frozenset[str]:
+        """Keys of the candidates for which `name` is the main name and not a variant."""
+        ...
+
+    def airfields(self, name: str) -> tuple[Place, ...]:
+        """Airfields and air bases of that bare name ("Shayrat"), or serving that town."""
+        ...
+
+    def spelled_like(self, name: str, country: str) -> tuple[Place, ...]:
+        """Places of one country whose romanised name has the same consonants, most alike first."""
+        ...

@@ -1,0 +1,231 @@
+"""Which place of a name is meant: document context, nearness, the kind asked for, size."""
+
+from __future__ import annotations
+
+import math
+from collections import Counter
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vedette.grounding.place_spotting import Name
+from vedette.lexicon.place_names import fold
+from vedette.lexicon.place_words import Feature, feature_of, place_words, region_codes
+from vedette.ports import Gazetteer
+from vedette.records.grounded import Place
+
+# Weights set once by judgement (docs/method/places.md, rule P6); none is fitted.
+_COUNTRY_WEIGHT = 4.0
+_NEAR_WEIGHT = 2.0
+_NEAR_KM = 150.0
+_MAIN_NAME_WEIGHT = 1.0
+_ASKED_WEIGHT = 4.0
+_INSIDE_WEIGHT = 8.0
+_MOST_ANCHORS = 10
+_MOST_WEIGHED = 24
+
+_FITS: dict[Feature, frozenset[str]] = {
+    "region": frozenset({"region", "country"}),
+    "town": frozenset({"town"}),
+    "airfield": frozenset({"airfield"}),
+    "port": frozenset({"town", "naval base"}),
+    "camp": frozenset({"town", "naval base", "airfield", "plant", "bridge"}),
+    "water": frozenset({"sea", "strait", "river", "lake", "canal"}),
+    "relief": frozenset({"mountain", "island", "region"}),
+}
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Choice:
+    """The place that a name was taken for, or None, and the rule that decided."""
+
+    place: Place | None
+    rule: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Context:
+    """What the document says of where it plays: shares of countries, and points already sure."""
+
+    shares: dict[str, float]
+    anchors: tuple[Place, ...] = ()
+
+    def leading(self) -> tuple[str, ...]:
+        """Countries with at least a tenth of the votes, most first; at most four."""
+        ranked = sorted(self.shares.items(), key=lambda pair: (-pair[1], pair[0]))
+        return tuple(code for code, share in ranked[:4] if share >= 0.1)
+
+
+def offers(name: str, asked: Feature, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Places that bear `name`, those of the kind asked for first where there are any."""
+    found = gazetteer.candidates(name)
+    if asked == "airfield":
+        fields = gazetteer.airfields(name)
+        if fields:
+            return fields
+    if not found:
+        bare = _without_kind(name)
+        found = gazetteer.candidates(bare) if bare != name else ()
+    return found
+
+
+def _without_kind(name: str) -> str:
+    """ "Idlib province", "city of Homs", "northern Aleppo" without the words that only narrow."""
+    features, ways = feature_of(), place_words()["way"]
+    words = name.split()
+    while len(words) > 1 and (words[-1].lower() in features or words[-1].lower() in ways):
+        words.pop()
+    while len(words) > 1 and (
+        words[0].lower() in ways
+        or words[0].lower() in features
+        or words[0].lower() in {"the", "of"}
+    ):
+        words.pop(0)
+    return " ".join(words)
+
+
+def votes(names: Iterable[Name], gazetteer: Gazetteer) -> Context:
+    """Countries that the document speaks of: demonyms and countries count 1.5, other names their
+    most populous candidate's country, divided by how evenly the candidates compete."""
+    count: Counter[str] = Counter()
+    for name in names:
+        if name.country:
+            count[name.country] += 1.5
+            continue
+        found = offers(name.text, name.asked, gazetteer)
+        if not found:
+            continue
+        best, rest = found[0], found[1:]
+        if best.feature == "country":
+            count[best.country] += 1.5
+        elif best.country:
+            others = [p.population for p in rest if p.country != best.country]
+            rival = max(others, default=0)
+            count[best.country] += 1.0 - (rival + 1) / (best.population + rival + 2)
+    total = sum(count.values())
+    return Context(shares={code: n / total for code, n in count.items()} if total else {})
+
+
+def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
+    """Take the best of the places of a name, or none where none bears it.
+
+    A name that nothing bears exactly is matched by its consonants within the leading countries
+    of the document.
+    """
+    if name.country:
+        return Choice(place=gazetteer.country(name.country), rule="P1 demonym")
+    if name.text in region_codes() and not gazetteer.country(fold(name.text).upper()):
+        region, country = region_codes()[name.text]
+        places = [p for p in gazetteer.candidates(region) if p.country == country]
+        if places:
+            return Choice(place=places[0], rule="P2 short form of a region")
+    found = offers(name.text, name.asked, gazetteer)
+    if not found:
+        return _by_spelling(name, context, gazetteer)
+    held = _held_by(name.inside, found, gazetteer)
+    main = gazetteer.main_named(name.text)
+    ranked = sorted(
+        ((_weigh(place, name, context, main, held), place) for place in found[:_MOST_WEIGHED]),
+        key=lambda pair: (-pair[0], -pair[1].population, pair[1].key),
+    )
+    best = ranked[0][1]
+    if name.asked == "airfield" and best.feature != "airfield" and best.feature != "naval base":
+        return _field_near(name, best)
+    if best.key in held:
+        return Choice(place=best, rule="P4 named with the place that holds it")
+    return Choice(place=best, rule="P3 only one" if len(found) == 1 else "P5 best in context")
+
+
+def _field_near(name: Name, town: Place) -> Choice:
+    """An airfield that is not in the gazetteer lies at its town: within 15 km, precision 2."""
+    place = Place(
+        key=town.key,
+        name=town.name,
+        lat_deg=town.lat_deg,
+        lon_deg=town.lon_deg,
+        country=town.country,
+        feature=town.feature,
+        radius_km=max(15.0, town.radius_km),
+        precision=max(2, town.precision),
+        layer=town.layer,
+        geonameid=town.geonameid,
+        population=town.population,
+        region=town.region,
+    )
+    return Choice(place=place, rule="P7 airfield unknown, at the place of its name")
+
+
+def _by_spelling(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
+    bare = _without_kind(name.text)
+    countries = context.leading()
+    if name.inside:
+        holders = gazetteer.candidates(name.inside)[:1]
+        countries = tuple(dict.fromkeys([*(p.country for p in holders), *countries]))
+    for country in countries:
+        close = gazetteer.spelled_like(bare, country)
+        if close:
+            return Choice(place=close[0], rule="P8 spelled alike in a country of the report")
+    return Choice(place=None, rule="no place of that name")
+
+
+def _held_by(inside: str, found: tuple[Place, ...], gazetteer: Gazetteer) -> frozenset[str]:
+    """Keys of the candidates that lie in the country or region named after the comma."""
+    if not inside:
+        return frozenset()
+    holders = [p for p in gazetteer.candidates(inside) if p.feature in {"country", "region"}]
+    keys = set()
+    for place in found:
+        for holder in holders:
+            if place.country != holder.country or place.feature == "country":
+                continue
+            if holder.feature == "country" or place.region == holder.name:
+                keys.add(place.key)
+    return frozenset(keys)
+
+
+def _weigh(
+    place: Place, name: Name, context: Context, main: frozenset[str], held: frozenset[str]
+) -> float:
+    value = min(math.log10(place.population + 10), 6.5)
+    value += _COUNTRY_WEIGHT * context.shares.get(place.country, 0.0)
+    if place.feature == "country":
+        value += 3.0
+    elif place.feature == "region" and not name.asked:
+        value -= 1.5 if place.country != "USA" else 0.0
+    if place.key in main:
+        value += _MAIN_NAME_WEIGHT
+    if place.key in held:
+        value += _INSIDE_WEIGHT
+    if name.asked:
+        value += _ASKED_WEIGHT if place.feature in _FITS.get(name.asked, ()) else 0.0
+    if place.precision <= 4 and context.anchors:
+        value += _NEAR_WEIGHT * _nearness(place, context.anchors)
+    return value
+
+
+def _nearness(place: Place, anchors: tuple[Place, ...]) -> float:
+    """0 to 1: how near the other places of the report are, the two nearest counting."""
+    pulls = sorted(
+        (
+            math.exp(-rough_km(place, anchor) / _NEAR_KM)
+            for anchor in anchors
+            if anchor.name != place.name
+        ),
+        reverse=True,
+    )[:2]
+    return sum(pulls) / 2 if pulls else 0.0
+
+
+def rough_km(left: Place, right: Place) -> float:
+    """Distance on a flat map of the two latitudes' middle; good to 1 % below 500 km."""
+    east = (left.lon_deg - right.lon_deg + 180) % 360 - 180
+    middle = math.radians((left.lat_deg + right.lat_deg) / 2)
+    return 111.2 * math.hypot(left.lat_deg - right.lat_deg, east * math.cos(middle))
+
+
+def with_anchors(context: Context, places: Iterable[Place]) -> Context:
+    """The context with the settled places as anchors, the first ten that are precise."""
+    seen: dict[str, Place] = {}
+    for place in places:
+        if place.precision <= 4:
+            seen.setdefault(place.key, place)
+    return Context(shares=context.shares, anchors=tuple(seen.values())[:_MOST_ANCHORS])

@@ -1,0 +1,359 @@
+"""Which words of a text name a place: capitalised names that the gazetteer knows."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+from vedette.lexicon.countries import country_of_demonym, country_of_name, country_of_seat
+from vedette.lexicon.place_names import fold
+from vedette.lexicon.place_words import Feature, feature_of, place_words, region_codes
+from vedette.ports import Gazetteer
+from vedette.records.grounded import PlaceKind
+from vedette.records.spans import Span
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’ʿʻ‘`][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", re.UNICODE
+)
+_ABBREVIATED = frozenset({"St", "Mt", "Ft", "Gen", "Gov", "Lt", "Col", "Sen", "Rep", "Dr", "Mr"})
+_JOINERS = frozenset("of the al el ul an ar as ash ad az ez es and de la le du des di da".split())
+_ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-", "es-", "ez-")
+_MOST_WORDS = 6
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Name:
+    """A name as it stands in the text, with what the words around it ask for.
+
+    `asked` is the kind of place that a noun beside it names; `inside` a name that follows after
+    a comma ("Paris, Texas"); `led` that a word before it leads to a place; `bold` that it may be
+    taken without further support.
+    """
+
+    span: Span
+    text: str
+    kind: PlaceKind
+    country: str = ""
+    asked: Feature = ""
+    inside: str = ""
+    led: bool = False
+    guarded: bool = False
+
+
+@dataclass(slots=True)
+class _Token:
+    text: str
+    start: int
+    end: int
+    gap: str = ""
+    used: bool = False
+    person: bool = False
+    lower: str = field(default="")
+
+    @property
+    def capital(self) -> bool:
+        return self.text[0].isupper() or self.text.lower().startswith(_ARTICLES)
+
+
+def spot_names(text: str, stretches: tuple[Span, ...], gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """Find the names of places in `stretches` of `text`, longest first, in order.
+
+    Names of persons and of organisations are passed over. Words that are also plain words or
+    given names need a word that leads to a place, or a containing place after a comma.
+    """
+    surnames: set[str] = set()
+    sentences = [list(_tokens(text, stretch)) for stretch in stretches]
+    for tokens in sentences:
+        _mark_persons(tokens, surnames)
+    found: list[Name] = []
+    for tokens in sentences:
+        found.extend(_names(text, tokens, surnames, gazetteer))
+    return tuple(found)
+
+
+def name_at(text: str, span: Span, stretch: Span) -> Name | None:
+    """The words of `span` as a name, with what `stretch` says around them; None off the tokens."""
+    tokens = list(_tokens(text, stretch))
+    inside = [n for n, token in enumerate(tokens) if span.start <= token.start < span.end]
+    if not inside:
+        return None
+    place, count = inside[0], len(inside)
+    shown = span.cut(text)
+    return Name(
+        span=span,
+        text=shown,
+        kind="place",
+        asked=_asked(tokens, place, count),
+        inside=_inside(tokens, place + count, text),
+        led=True,
+    )
+
+
+def _tokens(text: str, stretch: Span) -> Iterator[_Token]:
+    last = stretch.start
+    for match in _TOKEN.finditer(text, stretch.start, stretch.end):
+        word, start = match.group(), match.start()
+        if word[-2:] in {"'s", "’s"} and len(word) > 2:
+            word = word[:-2]
+        parts = [(word, start)]
+        if "-" in word and word[0].isupper() and not word.lower().startswith(_ARTICLES):
+            parts = _hyphen_parts(word, start)
+        for part, at in parts:
+            yield _Token(part, at, at + len(part), text[last:at], lower=part.lower())
+            last = at + len(part)
+        last = match.end()
+
+
+def _hyphen_parts(word: str, start: int) -> list[tuple[str, int]]:
+    """ "US-led" and "Damascus-Homs" in parts; "Deir-ez-Zor" and "Ivano-Frankivsk" whole."""
+    first, _, rest = word.partition("-")
+    tail = rest.split("-")[-1]
+    if tail.islower() and tail not in _JOINERS and "-" not in rest:
+        return [(first, start)]
+    left, right = fold(first), fold(rest)
+    known = country_of_name().keys() | country_of_demonym().keys() | country_of_seat().keys()
+    if left in known and right in known:
+        return [(first, start), (rest, start + len(first) + 1)]
+    return [(word, start)]
+
+
+def _adjacent(token: _Token) -> bool:
+    return token.gap == " " or token.gap in {"-", "\u00a0"}
+
+
+def _mark_persons(tokens: list[_Token], surnames: set[str]) -> None:
+    words = place_words()
+    features = feature_of()
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        starts_person = token.capital and token.lower in words["given"]
+        titled = token.lower in words["title"]
+        if not (starts_person or titled):
+            place += 1
+            continue
+        end = place + 1
+        while end < len(tokens) and end - place < 5:
+            follower = tokens[end]
+            joined = _adjacent(follower) or (
+                follower.gap == "" and follower.text == "." and end + 1 < len(tokens)
+            )
+            initial = len(follower.text) == 1
+            if not joined or not (follower.capital or initial or follower.lower in _PARTICLES):
+                break
+            if follower.lower in features or follower.lower in words["never"]:
+                break
+            if follower.lower in words["body"]:
+                break
+            if titled and fold(follower.text) in country_of_demonym():
+                break
+            end += 1
+        names = [t for t in tokens[place + 1 : end] if t.capital and len(t.text) > 1]
+        if names and (titled or starts_person):
+            for other in tokens[place if starts_person else place + 1 : end]:
+                other.person = True
+            if names[-1].lower not in words["title"]:
+                surnames.add(names[-1].lower)
+        place = max(end, place + 1)
+
+
+_PARTICLES = frozenset("al el bin ibn abu de van von der den la da dos del di".split())
+
+
+def _names(
+    text: str, tokens: list[_Token], surnames: set[str], gazetteer: Gazetteer
+) -> Iterator[Name]:
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        if not token.capital or token.person or not token.text[0].isalpha():
+            place += 1
+            continue
+        count = _longest(tokens, place, gazetteer)
+        if count:
+            name = _judge(text, tokens, place, count, surnames)
+            if name is not None:
+                yield name
+            place += count
+        else:
+            place += 1
+
+
+def _longest(tokens: list[_Token], place: int, gazetteer: Gazetteer) -> int:
+    words = [tokens[place].text]
+    for token in tokens[place + 1 : place + _MOST_WORDS]:
+        abbreviated = words[-1] in _ABBREVIATED and token.text == "."
+        if not (_adjacent(token) or abbreviated) or token.person:
+            break
+        if not (token.capital or token.lower in _JOINERS or token.lower in feature_of()):
+            break
+        words.append(token.text)
+    while words:
+        whole = tuple(words)
+        if fold(" ".join(whole)) in country_of_demonym():
+            return len(words)
+        count = gazetteer.longest(whole)
+        if count == len(words) and (tokens[place + count - 1].capital or count > 1):
+            last = tokens[place + count - 1]
+            if last.capital or last.lower in feature_of():
+                return count
+        words = (
+            words[: max(len(words) - 1, 0)]
+            if count in (0, len(words))
+            else words[: max(count, _demonym_length(words))]
+        )
+    return 0
+
+
+def _demonym_length(words: list[str]) -> int:
+    demonyms = country_of_demonym()
+    return next((n for n in (2, 1) if fold(" ".join(words[:n])) in demonyms), 0)
+
+
+def _judge(
+    text: str, tokens: list[_Token], place: int, count: int, surnames: set[str]
+) -> Name | None:
+    words, first, last = place_words(), tokens[place], tokens[place + count - 1]
+    span = Span(first.start, last.end)
+    shown = text[first.start : last.end]
+    key = fold(shown)
+    before = tokens[place - 1] if place and _adjacent(first) else None
+    after = _at(tokens, place + count)
+    if after is not None and not _adjacent(after):
+        after = None
+    if key in words["never"] or _is_shout(shown, key):
+        return None
+    if before is not None and before.person and key not in country_of_name():
+        return None
+    country = country_of_demonym().get(key, "")
+    if _names_a_body(tokens, place, count):
+        return None
+    if country and key not in country_of_name():
+        return Name(span=span, text=shown, kind="demonym", country=country)
+    if count == 1 and first.lower in surnames and not _is_state(key):
+        return None
+    asked = _asked(tokens, place, count)
+    inside = _inside(tokens, place + count, text)
+    led = _is_led(before, words["before"]) or bool(asked)
+    if not _is_state(key) and _runs_on(before, after, place, asked):
+        return None
+    common = count == 1 and (first.lower in words["common"] or first.lower in words["given"])
+    if common and not _is_state(key) and not ((led and place > 0) or inside):
+        return None
+    kind: PlaceKind = "place"
+    if _is_government(key, before, _at(tokens, place + count)):
+        kind = "metonym"
+    return Name(
+        span=span, text=shown, kind=kind, asked=asked, inside=inside, led=led, guarded=common
+    )
+
+
+def _at(tokens: list[_Token], place: int) -> _Token | None:
+    return tokens[place] if 0 <= place < len(tokens) else None
+
+
+def _is_state(key: str) -> bool:
+    return key in country_of_name()
+
+
+def _is_shout(shown: str, key: str) -> bool:
+    """Short words in capitals are abbreviations, and most of them name no place."""
+    letters = shown.replace(".", "")
+    if len(letters) > 4 or not letters.isupper():
+        return key in {"us", "uk", "uae", "drc", "car"}
+    return key not in country_of_name() and key not in country_of_demonym()
+
+
+def _names_a_body(tokens: list[_Token], place: int, count: int) -> bool:
+    """Whether the capitalised run that the name begins ends as an organisation's name."""
+    words = place_words()
+    end = place + count
+    while end < len(tokens) and end - place < 7:
+        token = tokens[end]
+        if not _adjacent(token) or not (token.text[0].isupper() or token.lower == "of"):
+            break
+        if token.text[0].isupper() and token.lower in words["body"]:
+            return True
+        end += 1
+    start = place - 1
+    if start > 0 and tokens[start].lower in {"of", "for"} and _adjacent(tokens[place]):
+        head = tokens[start - 1]
+        return head.text[0].isupper() and head.lower in words["body"]
+    return start >= 0 and _adjacent(tokens[place]) and tokens[start].text in {"FC", "AC", "Radio"}
+
+
+def _runs_on(before: _Token | None, after: _Token | None, place: int, asked: Feature) -> bool:
+    """Whether an unknown capitalised word stands right before or after: a longer name."""
+    words, features = place_words(), feature_of()
+    plain = words["way"] | words["title"] | features.keys() | words["never"]
+    demonyms = country_of_demonym()
+    if after is not None and after.text[0].isupper() and not after.gap == "-":
+        known = after.lower in plain or fold(after.text) in demonyms or _is_state(fold(after.text))
+        if not known and not asked:
+            return True
+    if before is None or not before.text[0].isupper() or before.gap == "-":
+        return False
+    if place == 1 and before.lower in words["before"] | _JOINERS | words["common"]:
+        return False
+    known = before.lower in plain or fold(before.text) in demonyms
+    return not (known or asked or before.lower in words["before"])
+
+
+def _asked(tokens: list[_Token], place: int, count: int) -> Feature:
+    """The kind of place named beside: "Idlib province", "the village of Ula", "Lake Chad"."""
+    features = feature_of()
+    own = tokens[place + count - 1].lower
+    if count > 1 and own in features:
+        return features[own]
+    after, second = _at(tokens, place + count), _at(tokens, place + count + 1)
+    if after is not None and _adjacent(after):
+        if second is not None and _adjacent(second):
+            pair = f"{after.lower} {second.lower}"
+            if pair in features:
+                return features[pair]
+            if after.lower in {"international", "military", "naval", "air"}:
+                return features.get(second.lower, "")
+        if after.lower in features:
+            return features[after.lower]
+    back = _at(tokens, place - 1)
+    if back is not None and back.lower == "of" and _adjacent(tokens[place]):
+        head = _at(tokens, place - 2)
+        return features.get(head.lower, "") if head is not None else ""
+    if back is not None and _adjacent(tokens[place]) and back.capital:
+        return features.get(back.lower, "")
+    return ""
+
+
+def _inside(tokens: list[_Token], end: int, text: str) -> str:
+    """The containing place after a comma or in brackets: "Paris, Texas", "Goma (DR Congo)"."""
+    mark, after = _at(tokens, end), _at(tokens, end + 1)
+    if mark is None or after is None or mark.text not in {",", "("} or after.gap not in {"", " "}:
+        return ""
+    short = after.text
+    if short in region_codes():
+        return region_codes()[short][0]
+    if not after.capital:
+        return ""
+    names = [after]
+    for token in tokens[end + 2 : end + 6]:
+        if not _adjacent(token) or not (token.capital or token.lower in _JOINERS):
+            break
+        names.append(token)
+    while names and not names[-1].capital:
+        names.pop()
+    return text[names[0].start : names[-1].end] if names else ""
+
+
+def _is_led(before: _Token | None, leaders: frozenset[str]) -> bool:
+    return before is not None and before.lower in leaders
+
+
+def _is_government(key: str, before: _Token | None, after: _Token | None) -> bool:
+    seat = key in country_of_seat() or _is_state(key)
+    if not seat:
+        return False
+    words = place_words()
+    if after is not None and after.gap == " " and after.lower in words["speak"]:
+        return before is None or before.lower not in words["before"]
+    return before is not None and before.lower in words["spoken_to"]

@@ -1,0 +1,158 @@
+"""Places of a report: which names are meant, and the point that each honestly has.
+
+docs/method/places.md describes the rules by number. A name that is not in the gazetteer, or that
+nothing decides, stays with its words and says so; no capital stands in for a country.
+"""
+
+from __future__ import annotations
+
+from vedette.grounding.place_choice import Choice, Context, choose, offers, votes, with_anchors
+from vedette.grounding.place_spotting import Name, name_at, spot_names
+from vedette.lexicon.countries import country_of_demonym
+from vedette.lexicon.place_names import fold
+from vedette.lexicon.place_words import feature_of
+from vedette.ports import Gazetteer
+from vedette.records.grounded import Place, PlaceMention
+from vedette.records.spans import Span, words_at
+
+_BOLD_POPULATION = 100_000
+_SUPPORTED_POPULATION = 15_000
+_CONTEXT_CHARACTERS = 60
+
+
+def find_places(
+    text: str,
+    spans: tuple[Span, ...] | None,
+    gazetteer: Gazetteer,
+    *,
+    sentences: tuple[Span, ...] = (),
+) -> tuple[PlaceMention, ...]:
+    """Find and resolve the place names of a text; with `spans`, resolve exactly those.
+
+    Args:
+        text: the report's stored text.
+        spans: words to resolve as they are, or None to look for names.
+        gazetteer: where the places come from.
+        sentences: the parts of `text` to read; the whole text when empty.
+
+    Returns:
+        Mentions in order of appearance. Without `spans` every mention is resolved; with them
+        there is one for each span, "not_in_gazetteer" where nothing bears the name.
+    """
+    stretches = sentences or _lines(text)
+    names = spot_names(text, stretches, gazetteer)
+    if spans is not None:
+        return _given(text, spans, names, gazetteer)
+    context = _context(names, gazetteer)
+    mentions = []
+    settled: dict[tuple[str, str, str], Choice] = {}
+    for name in names:
+        choice = _settle(name, context, gazetteer, settled)
+        if choice.place is not None and _believable(name, choice.place, context, gazetteer):
+            mentions.append(_mention(text, name, choice))
+    return tuple(mentions)
+
+
+def toponyms(
+    text: str, gazetteer: Gazetteer, *, spans: tuple[Span, ...] | None = None
+) -> tuple[PlaceMention, ...]:
+    """What `vedette places` prints: the names of `text`, or of `spans`, each with its place."""
+    return find_places(text, spans, gazetteer)
+
+
+def _lines(text: str) -> tuple[Span, ...]:
+    found, start = [], 0
+    for line in text.split("\n"):
+        if line.strip():
+            found.append(Span(start, start + len(line)))
+        start += len(line) + 1
+    return tuple(found)
+
+
+def _context(names: tuple[Name, ...], gazetteer: Gazetteer) -> Context:
+    """Countries by votes, then the places that are settled by them as anchors."""
+    context = votes(names, gazetteer)
+    settled: dict[tuple[str, str, str], Choice] = {}
+    places = [
+        choice.place
+        for name in names
+        if (choice := _settle(name, context, gazetteer, settled)).place is not None
+    ]
+    return with_anchors(context, places)
+
+
+def _settle(
+    name: Name,
+    context: Context,
+    gazetteer: Gazetteer,
+    settled: dict[tuple[str, str, str], Choice],
+) -> Choice:
+    key = (name.text, name.asked, name.inside)
+    if key not in settled:
+        settled[key] = choose(name, context, gazetteer)
+    return settled[key]
+
+
+def _believable(name: Name, place: Place, context: Context, gazetteer: Gazetteer) -> bool:
+    """Whether a capitalised word that bears a place's name is taken for it.
+
+    Countries, regions, seas and towns of 100,000 are; smaller ones need a word that leads to a
+    place, a containing place, or a report about their country.
+    """
+    if name.kind == "demonym" or place.feature != "town":
+        return True
+    if name.inside and place.key:
+        return True
+    share = context.shares.get(place.country, 0.0)
+    main = place.key in gazetteer.main_named(name.text)
+    if name.guarded:
+        return name.led and (place.population >= _BOLD_POPULATION or (share >= 0.3 and main))
+    if place.population >= _BOLD_POPULATION and (main or share > 0 or name.led):
+        return True
+    if name.led:
+        return main or share >= 0.1 or place.population >= _SUPPORTED_POPULATION
+    return share >= 0.3 and (main or place.population >= _SUPPORTED_POPULATION)
+
+
+def _mention(text: str, name: Name, choice: Choice) -> PlaceMention:
+    return PlaceMention(
+        words=words_at(text, name.span),
+        kind=name.kind,
+        grounding="resolved" if choice.place is not None else "not_in_gazetteer",
+        place=choice.place,
+        rule=choice.rule,
+    )
+
+
+def _given(
+    text: str, spans: tuple[Span, ...], names: tuple[Name, ...], gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    """Resolve given words; the context is theirs, with what spotting saw around them."""
+    asked = [_as_name(text, span, names, gazetteer) for span in spans]
+    context = _context(tuple(asked), gazetteer)
+    settled: dict[tuple[str, str, str], Choice] = {}
+    return tuple(_mention(text, name, _settle(name, context, gazetteer, settled)) for name in asked)
+
+
+def _as_name(text: str, span: Span, names: tuple[Name, ...], gazetteer: Gazetteer) -> Name:
+    words = span.cut(text)
+    for name in names:
+        if name.span == span:
+            return name
+    key = fold(words)
+    country = country_of_demonym().get(key, "")
+    if country and not gazetteer.candidates(words):
+        return Name(span=span, text=words, kind="demonym", country=country)
+    around = _around(text, span, words, gazetteer)
+    if around is not None:
+        return around
+    last = key.rsplit(" ", 1)[-1]
+    return Name(span=span, text=words, kind="place", asked=feature_of().get(last, ""), led=True)
+
+
+def _around(text: str, span: Span, words: str, gazetteer: Gazetteer) -> Name | None:
+    """The name with what follows it on its line, so that ", Texas" counts."""
+    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT_CHARACTERS)
+    stop = text.find("\n", span.end)
+    end = min(len(text) if stop < 0 else stop, span.end + _CONTEXT_CHARACTERS)
+    return name_at(text, span, Span(start, end)) if offers(words, "", gazetteer) else None
