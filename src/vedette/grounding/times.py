@@ -12,14 +12,13 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from vedette.grounding.timex_counted import trailing
 from vedette.grounding.timex_scan import Found, Sentences, scan
 from vedette.grounding.timex_values import (
     Timex,
     closing_day,
     opening_day,
     precision_of,
-    shift_days,
-    shift_months,
 )
 from vedette.records.grounded import TimeMention
 from vedette.records.spans import Span, words_at
@@ -34,7 +33,9 @@ def find_times(
     verbs of its sentence look ahead. Without a publication day nothing is reckoned from it:
     the expression is returned with its TIMEX3 value as far as it goes, no interval, and the
     rule "no publication date". A clock time or "the same day" takes the day named before it in
-    the same or the previous sentence, never the publication day.
+    the same or the previous sentence, never the publication day. A bare length has no
+    interval, save in a given span after a present perfect ("has been closed for two weeks") or
+    "within".
 
     Args:
         text: the stored text of a report, or any text.
@@ -122,6 +123,8 @@ def _range(one: Timex, two: Timex) -> Timex | None:
 _SINCE_THEN = re.compile(r"\bsince then\b", re.IGNORECASE)
 
 
+_PERFECT = re.compile(r"\b(?:has|have|['’]ve)\s(?:[^.!?;:\n]{0,90}\s)?(?:for|in)\s$", re.IGNORECASE)
+_REACH = 110
 _PREFIX = re.compile(r"\W*(?P<word>since|until|till|by|no later than|within)\b", re.IGNORECASE)
 
 
@@ -143,7 +146,12 @@ def _normalise(text: str, span: Span, found: list[Found], published: date | None
             text, span, Timex("DATE", "", "no time expression in these words"), published
         )
     prefix = _PREFIX.match(text, span.start, span.end)
-    return _mention(text, span, _with_prefix(_merge(inside), prefix, published), published)
+    timex = _with_prefix(_merge(inside), prefix, published)
+    if published is not None and timex.type == "DURATION" and not timex.first:
+        before = text[max(0, inside[0].start - _REACH) : inside[0].start]
+        if _PERFECT.search(before):
+            timex = _laid_out(timex, published, back=True)
+    return _mention(text, span, timex, published)
 
 
 def _named_before(text: str, span: Span, found: list[Found]) -> list[Found]:
@@ -179,7 +187,7 @@ def _with_prefix(timex: Timex, prefix: re.Match[str] | None, published: date | N
         return timex
     word, today = prefix["word"].casefold(), published.isoformat()
     if word == "within" and timex.type == "DURATION" and not timex.first:
-        return _within(timex, published)
+        return _laid_out(timex, published, back=False)
     if not timex.first or timex.type in ("SET", "DURATION"):
         return timex
     opening, closing = opening_day(timex.first), closing_day(timex.last)
@@ -192,21 +200,21 @@ def _with_prefix(timex: Timex, prefix: re.Match[str] | None, published: date | N
     return timex
 
 
-_LENGTH = re.compile(r"PT?(?P<n>\d{1,4})(?P<unit>[DWMYH])$")
+_LENGTH = re.compile(r"P(?P<time>T?)(?P<n>\d{1,4})(?P<unit>[DWMYH])$")
 
 
-def _within(timex: Timex, published: date) -> Timex:
+def _laid_out(timex: Timex, published: date, *, back: bool) -> Timex:
+    """A length laid out from publication: "within two weeks" on, "(has been) for a week" back.
+
+    Years back are not counted to the month: "for three years" starts somewhere in the year.
+    """
     match = _LENGTH.match(timex.value)
     if match is None:
         return timex
-    count, unit = int(match["n"]), match["unit"]
-    if unit == "H":
-        last = shift_days(published, (count + 23) // 24)
-    elif unit in "DW":
-        last = shift_days(published, count * (7 if unit == "W" else 1))
-    else:
-        last = shift_months(published, count * (12 if unit == "Y" else 1))
-    return replace(
-        timex, first=published.isoformat(), last=last.isoformat(), anchored=True,
-        rule="within: from publication",
-    )  # fmt: skip
+    count, code = int(match["n"]), match["time"] + match["unit"]
+    span = trailing(count, code, published, back=back)
+    if back and code == "Y":
+        started = f"{max(published.year - count, 1):04d}"
+        span = replace(span, first=started, last=published.isoformat())
+    rule = "length up to publication, present perfect" if back else "within: from publication"
+    return replace(timex, first=span.first, last=span.last, anchored=True, rule=rule)

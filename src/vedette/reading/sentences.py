@@ -24,6 +24,7 @@ _SAYS_NEXT = re.compile(
     r"(?:said|says|asked|asks|added|adds|told|wrote|writes|shouted|replied|tweeted|cried)\b"
 )
 _LINE = re.compile(r"[^\n\r\u2028\u2029\v\f\x85]+")
+_ARTICLE_NAME = re.compile(r"(?:al|el|ar|as|ash|an|at|ad|az)-[A-Z]")
 _LOOK_BACK = 24
 _WRAPPED_LINE = 40
 
@@ -120,7 +121,7 @@ def _closes(text: str, match: re.Match[str], line: Span) -> bool:
     word = following["word"] if following else ""
     if not word and not (following and following["open"]):
         return True
-    if word[:1].islower():
+    if word[:1].islower() and not _ARTICLE_NAME.match(word):
         return False
     mark, close = match["mark"], match["close"]
     if close and mark[-1] in "!?…" and close[-1] in "\"'”’":
