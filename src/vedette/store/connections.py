@@ -25,6 +25,7 @@ WAIT_MS = 10_000
 
 _WAL_KEPT_BYTES = 16 * 1024 * 1024
 _CACHE_KIB = 32 * 1024
+_SMALLEST_BYTES = 512  # the smallest page that SQLite has
 
 
 def open_writing(path: Path, *, wait_ms: int = WAIT_MS) -> apsw.Connection:
@@ -39,6 +40,7 @@ def open_writing(path: Path, *, wait_ms: int = WAIT_MS) -> apsw.Connection:
     import apsw
 
     _refuse_folders(path)
+    _refuse_scraps(path)
     if not path.parent.is_dir():
         raise WorkspaceError(
             "V401",
@@ -47,6 +49,7 @@ def open_writing(path: Path, *, wait_ms: int = WAIT_MS) -> apsw.Connection:
     with reported(path):
         connection = apsw.Connection(str(path.absolute()))
         try:
+            _refuse_read_only(connection, path)
             connection.set_busy_timeout(wait_ms)
             _set_up(connection)
             _check_kind(connection, path, may_be_new=True)
@@ -113,6 +116,21 @@ def _refuse_folders(path: Path) -> None:
         raise WorkspaceError(
             "V401", f"{path} is a folder, expected a workspace file; name a file in it"
         )
+
+
+def _refuse_scraps(path: Path) -> None:
+    """SQLite takes a file of a few bytes for an empty one and would write over it."""
+    if path.is_file() and 0 < path.stat().st_size < _SMALLEST_BYTES:
+        raise WorkspaceError(
+            "V402",
+            f"{path} has {path.stat().st_size} bytes, too few for a vedette workspace; it was left "
+            "as it is, name another file with -w",
+        )
+
+
+def _refuse_read_only(connection: apsw.Connection, path: Path) -> None:
+    if connection.readonly("main"):  # SQLite falls back to reading without a word
+        raise WorkspaceError("V405", _rights(path, "it can only be read"))
 
 
 def _set_up(connection: apsw.Connection) -> None:
