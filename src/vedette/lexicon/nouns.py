@@ -9,21 +9,19 @@ from typing import Literal, cast, get_args
 from vedette.errors import DataError
 
 NounClass = Literal[
-    "force", "person", "org", "place", "weapon", "vehicle", "aircraft", "ship", "goods",
-    "document", "imagery", "event",
+    "force", "person", "org", "place", "post", "weapon", "vehicle", "aircraft", "ship", "goods",
+    "document", "imagery", "event", "disaster",
 ]  # fmt: skip
 
 
 @cache
-def noun_classes() -> dict[str, NounClass]:
-    """Lower-case singular noun (words of a compound joined by a blank) to its class.
-
-    A noun that stands in two classes belongs to the first one in the table.
+def noun_classes() -> dict[str, frozenset[NounClass]]:
+    """Lower-case singular noun (words of a compound joined by a blank) to its classes.
 
     Raises:
         DataError: a line of the table names an unknown class.
     """
-    table: dict[str, NounClass] = {}
+    table: dict[str, set[NounClass]] = {}
     source = files("vedette.lexicon").joinpath("data/nouns.tsv").read_text("utf-8")
     for number, line in enumerate(source.splitlines(), 1):
         if not line or line.startswith("#"):
@@ -36,5 +34,5 @@ def noun_classes() -> dict[str, NounClass]:
                 f"{', '.join(get_args(NounClass))}; correct the table",
             )
         for noun in nouns.split():
-            table.setdefault(noun.replace("_", " "), cast(NounClass, kind))
-    return table
+            table.setdefault(noun.replace("_", " "), set()).add(cast(NounClass, kind))
+    return {noun: frozenset(kinds) for noun, kinds in table.items()}

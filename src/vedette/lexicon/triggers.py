@@ -26,7 +26,7 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """What must hold beside a trigger word: `kind` s, o, !o, o, ctx, pas, act or p."""
+    """What must hold beside a trigger word; the kinds are explained in triggers.tsv."""
 
     kind: str
     values: frozenset[str] = frozenset()

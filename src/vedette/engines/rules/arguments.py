@@ -63,6 +63,8 @@ def cast_role(role: str) -> Role:
 def role_for(filler: str, thing: Thing, *, subject: bool) -> str:
     """The role that `filler` means for a thing of that kind; "" when it fills none."""
     kinds = thing.kinds
+    if "time" in kinds:
+        return ""
     place = "place" in kinds and not kinds & {"force", "org", "weapon"}
     country = "country" in kinds
     if filler == "target":
@@ -72,11 +74,11 @@ def role_for(filler: str, thing: Thing, *, subject: bool) -> str:
     if filler == "moved":
         if kinds & _THINGS and not kinds & {"force", "person"}:
             return "equipment"
-        return "actor"
+        return "actor" if kinds & _PERSONS or kinds == {"number"} else ""
     if filler == "used":
         if kinds & _WEAPONS and not kinds & {"force", "person", "org"}:
             return "equipment"
-        return "" if kinds & {"event"} or (place and not country) else "actor"
+        return "actor" if kinds & _PERSONS and not kinds & {"event"} else ""
     if filler == "given":
         if kinds & _THINGS:
             return "equipment"
@@ -93,9 +95,11 @@ def role_for(filler: str, thing: Thing, *, subject: bool) -> str:
         if filler == "location" and not place and not kinds & {"proper"}:
             return ""
         return filler
-    if filler == "actor" and (kinds & {"event", "document", "weapon"} or (place and not country and not subject)):
+    if filler == "actor" and not kinds & _PERSONS:
+        return "actor" if subject and place else ""
+    if filler == "actor" and place and not country and not subject:
         return ""
-    if filler == "recipient" and kinds & {"event"} and not kinds & _PERSONS:
+    if filler == "recipient" and kinds & {"event", "document"} and not kinds & _PERSONS:
         return ""
     return filler
 
@@ -164,6 +168,13 @@ def _nominal(
 ) -> None:
     parsed = view.parsed
     chunk = candidate.chunk
+    if candidate.entry.pos == "v":
+        if chunk >= 0 and parsed.chunks[chunk].head >= candidate.end:
+            rest = view.thing(chunk)
+            role = role_for(fills.get("obj", "-"), rest, subject=False)
+            if role:
+                roles.put(role, _tokens(parsed, candidate.end, parsed.chunks[chunk].end))
+        return
     _modifiers(view, candidate, fills, roles)
     _prepositions(view, candidate.end - 1, fills, roles)
     if chunk < 0:

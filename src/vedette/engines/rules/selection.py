@@ -10,7 +10,8 @@ from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.status import Judged
 from vedette.engines.rules.tolls import Toll, find_tolls, is_harm
 from vedette.engines.rules.triggers import Candidate, SentenceView
-from vedette.records.documents import Role, TaggedArgument, TaggedSource
+from vedette.lexicon.nouns import noun_classes
+from vedette.records.documents import EventType, Role, TaggedArgument, TaggedSource
 from vedette.records.spans import Span
 
 # The complement of these is not a claim of its own: "asked X to withdraw", "agreed to meet".
@@ -35,18 +36,22 @@ def select(
     """Choose the claims of a sentence among its candidates and give them their arguments."""
     kept = _without_complements(view.parsed, _without_names(view, candidates, attributions))
     tolls = find_tolls(view)
-    attacks = [c for c in kept if c.entry.type == "ASSAULT" and not is_harm(c)]
-    harms = [c for c in kept if is_harm(c)]
+    carried = _carried(view, kept)
+    harms = [c for c in kept if is_harm(c) and c.head not in carried]
+    attacks = [
+        c for c in kept if c.entry.type == "ASSAULT" and not is_harm(c) and c.head not in carried
+    ]
     if not attacks and harms:
         attacks = harms[:1]
     chosen: list[Selected] = []
     for candidate in kept:
-        if is_harm(candidate) and candidate not in attacks:
+        if candidate.head in carried or (is_harm(candidate) and candidate not in attacks):
             continue
         arguments = find_arguments(view, candidate)
         if candidate in attacks:
             mine = [t for t in tolls if _nearest(attacks, t.token) is candidate]
             joined = [h for h in harms if h is not candidate and _nearest(attacks, h.head) is candidate]
+            joined += [c for c in kept if carried.get(c.head) is candidate]
             arguments = _with_harm(view, candidate, arguments, mine, joined)
         arguments = _named_counts(candidate, arguments)
         chosen.append(
@@ -59,6 +64,35 @@ def select(
             )
         )
     return chosen
+
+
+def _carried(view: SentenceView, kept: list[Candidate]) -> dict[int, Candidate]:
+    """Verbs of force, by head token, whose subject names the attack: "the raid hit a school"."""
+    nouns = {c.chunk: c for c in kept if c.group is None and c.entry.type == "ASSAULT" and c.chunk >= 0}
+    found: dict[int, Candidate] = {}
+    for candidate in kept:
+        group = candidate.group
+        if group is None or candidate.entry.type != "ASSAULT" or group.passive:
+            continue
+        for chunk in view.subjects(group):
+            if chunk in nouns and nouns[chunk] is not candidate:
+                found[candidate.head] = nouns[chunk]
+    return found
+
+
+def is_disaster(view: SentenceView) -> bool:
+    """Whether the sentence speaks of an accident, a disease or a natural disaster."""
+    table = noun_classes()
+    return any("disaster" in table.get(lemma, ()) for lemma in view.parsed.lemmas)
+
+
+def is_attack(candidate: Candidate) -> bool:
+    """Whether the trigger names force used, not just a blast or people harmed."""
+    return (
+        candidate.entry.type == "ASSAULT"
+        and not is_harm(candidate)
+        and candidate.entry.frame.name != "blast"
+    )
 
 
 def _without_names(
@@ -241,6 +275,12 @@ def _own_source(
     view: SentenceView, candidate: Candidate, arguments: list[TaggedArgument], kept: list[Candidate]
 ) -> tuple[TaggedSource, ...]:
     """Claims of responsibility, and what an accusation says, go back to who makes them."""
+    if candidate.entry.words == ("show",) and candidate.group is not None:
+        return tuple(
+            TaggedSource(span=view.thing(i).span(view.parsed), kind="imagery")
+            for i in view.subjects(candidate.group)
+            if "imagery" in view.thing(i).kinds
+        )
     if candidate.entry.frame.name == "claimresp":
         return tuple(
             TaggedSource(span=a.span, kind="organization") for a in arguments if a.role == "actor"
@@ -250,3 +290,27 @@ def _own_source(
         return ()
     who = [a for a in find_arguments(view, above) if a.role == "actor"]
     return tuple(TaggedSource(span=a.span, kind="organization") for a in who[:1])
+
+
+_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
+
+
+def settle_type(
+    parsed: Parsed, candidate: Candidate, mode: str, judged: Judged
+) -> tuple[EventType, str]:
+    """PLOVER's rules on what is only said to come: future cooperation is AGREE, an announced
+    withdrawal or ceasefire is CONCEDE."""
+    kind = candidate.entry.type
+    if judged.status in ("future", "conditional") or _offered(parsed, candidate):
+        if kind in _PROMISED:
+            return "AGREE", ""
+        if kind == "RETREAT" and judged.status == "future":
+            return "CONCEDE", ""
+    return kind, mode or candidate.entry.mode
+
+
+def _offered(parsed: Parsed, candidate: Candidate) -> bool:
+    """"ready to supply", "open to talks", "willing to help"."""
+    start = candidate.group.start if candidate.group is not None else candidate.start
+    before = [token.lower for token in parsed.tokens[max(0, start - 3) : start + 1]]
+    return any(word in ("ready", "willing", "open", "prepared") for word in before) and "to" in before

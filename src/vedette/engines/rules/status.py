@@ -135,6 +135,8 @@ def _heads(parsed: Parsed, candidate: Candidate) -> list[tuple[Status, Span]]:
     for at in range(max(0, start - 9), start):
         for word in dict.fromkeys((parsed.lemmas[at], parsed.tokens[at].lower)):
             for cue in table.get(word, ()):
+                if parsed.group_at[at] >= 0 and parsed.tags[at] != "NN":
+                    continue
                 end = _runs(parsed, at, cue)
                 if end and _joined(parsed, end, start, candidate):
                     found.append((cue.status, _span(parsed, at, end)))

@@ -6,10 +6,16 @@ from vedette.engines.rules.arguments import find_arguments
 from vedette.engines.rules.attribution import Attribution, attribute, sources_at
 from vedette.engines.rules.names import NameBook
 from vedette.engines.rules.phrases import parse
-from vedette.engines.rules.selection import Selected, select
+from vedette.engines.rules.selection import (
+    Selected,
+    is_attack,
+    is_disaster,
+    select,
+    settle_type,
+)
 from vedette.engines.rules.status import Judged, judge
 from vedette.engines.rules.timing import time_of, time_spans
-from vedette.engines.rules.triggers import SentenceView, find_candidates
+from vedette.engines.rules.triggers import Candidate, SentenceView, find_candidates
 from vedette.lexicon.triggers import triggers
 from vedette.ports import Gazetteer
 from vedette.records.documents import Document, TaggedClaim, TaggedSource, Tagging
@@ -38,21 +44,33 @@ class RulesTagger:
         parsed = tuple(parse(text, sentence) for sentence in document.sentences)
         attributions = attribute(text, document.sentences, parsed, document.paragraphs)
         times = time_spans(document)
+        views = [
+            SentenceView(parse_, self._names.kinds, [t for t in times if sentence.covers(t)])
+            for sentence, parse_ in zip(document.sentences, parsed, strict=True)
+        ]
+        found = [find_candidates(view, self._lexicon) for view in views]
         claims: list[TaggedClaim] = []
-        for sentence, parse_ in zip(document.sentences, parsed, strict=True):
-            view = SentenceView(parse_, self._names.kinds)
-            local = [time for time in times if sentence.covers(time)]
-            for chosen in select(view, find_candidates(view, self._lexicon), attributions):
-                claims.append(_claim(view, sentence, chosen, attributions, local))
+        for paragraph in document.paragraphs:
+            inside = [i for i, s in enumerate(document.sentences) if paragraph.covers(s)]
+            peaceful = _is_disaster([views[i] for i in inside], [found[i] for i in inside])
+            for i in inside:
+                candidates = [c for c in found[i] if not (peaceful and c.entry.type == "ASSAULT")]
+                claims += [
+                    _claim(views[i], chosen, attributions)
+                    for chosen in select(views[i], candidates, attributions)
+                ]
         return Tagging(engine=self.name, claims=tuple(claims))
 
 
+def _is_disaster(views: list[SentenceView], found: list[list[Candidate]]) -> bool:
+    """A paragraph on an accident or disaster, with no attack in it: its dead are no claims."""
+    return any(is_disaster(view) for view in views) and not any(
+        is_attack(candidate) for candidates in found for candidate in candidates
+    )
+
+
 def _claim(
-    view: SentenceView,
-    sentence: Span,
-    chosen: Selected,
-    attributions: tuple[Attribution, ...],
-    times: list[Span],
+    view: SentenceView, chosen: Selected, attributions: tuple[Attribution, ...]
 ) -> TaggedClaim:
     candidate = chosen.candidate
     parsed = view.parsed
@@ -62,16 +80,17 @@ def _claim(
     )
     judged = _with_attribution(chosen.judged or judge(view, candidate), attributions, trigger)
     sources: tuple[TaggedSource, ...] = chosen.sources or sources_at(attributions, trigger)
+    kind, mode = settle_type(view.parsed, candidate, chosen.mode, judged)
     return TaggedClaim(
-        type=candidate.entry.type,
-        mode=chosen.mode or candidate.entry.mode,
+        type=kind,
+        mode=mode,
         status=judged.status,
         trigger=trigger,
         arguments=tuple(chosen.arguments),
-        time=time_of(view, candidate, times, attributions),
+        time=time_of(view, candidate, attributions),
         cues=judged.cues,
         sources=sources,
-        evidence=sentence,
+        evidence=parsed.sentence,
         rule=f"{candidate.entry.pos}:{'_'.join(candidate.entry.words)}",
     )
 

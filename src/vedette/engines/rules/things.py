@@ -110,11 +110,11 @@ def kinds_of(
         if head > start:
             pair = table.get(f"{lemmas[head - 1]} {lemmas[head]}")
             if pair:
-                kinds.add(pair)
+                kinds |= pair
         if not kinds:
             own = table.get(lemmas[head]) or table.get(parsed.tokens[head].lower)
             if own:
-                kinds.add(own)
+                kinds |= own
     if tags[head] in ("NNP", "NNPS") or (parsed.tokens[head].text[:1].isupper() and head > 0):
         known = names(parsed.words(start, end).text)
         kinds |= known

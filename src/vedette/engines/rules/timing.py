@@ -21,7 +21,6 @@ def time_spans(document: Document) -> tuple[Span, ...]:
 def time_of(
     view: SentenceView,
     candidate: Candidate,
-    times: list[Span],
     attributions: tuple[Attribution, ...],
 ) -> Span | None:
     """The expression that dates the event.
@@ -33,7 +32,7 @@ def time_of(
     parsed = view.parsed
     trigger = Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.end - 1].end)
     best: tuple[int, Span] | None = None
-    for time in times:
+    for time in view.times:
         if not _same_scope(time, trigger, attributions):
             continue
         at = parsed.token_at(time.start)
@@ -53,6 +52,9 @@ def time_of(
 
 def _same_scope(time: Span, trigger: Span, attributions: tuple[Attribution, ...]) -> bool:
     for attribution in attributions:
+        cue = attribution.cue
+        if cue is not None and cue.end <= time.start <= cue.end + 4 and not cue.overlaps(trigger):
+            return False
         if attribution.scope.covers(trigger) and not attribution.scope.covers(time):
             near = attribution.cue is not None and abs(time.start - attribution.cue.end) < 40
             if near or attribution.cue is None:

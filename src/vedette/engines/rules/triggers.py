@@ -3,11 +3,15 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from vedette.engines.rules.clauses import objects_of, prepositional, subjects_of
 from vedette.engines.rules.phrases import Parsed, VerbGroup
+from vedette.engines.rules.lemmas import lemma
 from vedette.engines.rules.things import NameKinds, Thing, thing_of
+from vedette.records.spans import Span
+from vedette.lexicon.nouns import noun_classes
 from vedette.lexicon.triggers import Condition, Trigger, TriggerLexicon, frames
 
 _HELD = re.compile(r"(.+?)[-‐‑](held|controlled|occupied|administered|run|ruled|dominated|besieged)")
@@ -31,9 +35,10 @@ class Candidate:
 class SentenceView:
     """One parsed sentence with what the rules ask of it again and again."""
 
-    def __init__(self, parsed: Parsed, names: NameKinds) -> None:
+    def __init__(self, parsed: Parsed, names: NameKinds, times: Sequence[Span] = ()) -> None:
         self.parsed = parsed
         self.names = names
+        self.times = tuple(times)
         self._things: dict[int, Thing] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._objects: dict[int, tuple[int, ...]] = {}
@@ -43,8 +48,15 @@ class SentenceView:
     def thing(self, chunk: int) -> Thing:
         """The noun chunk of that index as a thing."""
         if chunk not in self._things:
-            self._things[chunk] = thing_of(self.parsed, self.parsed.chunks[chunk], self.names)
+            thing = thing_of(self.parsed, self.parsed.chunks[chunk], self.names)
+            if self.times and any(time.overlaps(self._head(thing)) for time in self.times):
+                thing = replace(thing, kinds=frozenset({"time"}))
+            self._things[chunk] = thing
         return self._things[chunk]
+
+    def _head(self, thing: Thing) -> Span:
+        token = self.parsed.tokens[thing.head]
+        return Span(token.start, token.end)
 
     def group_index(self, group: VerbGroup) -> int:
         """Index of a verb group."""
@@ -119,7 +131,10 @@ def _at(
     view: SentenceView, lexicon: TriggerLexicon, at: int, context: bool
 ) -> Candidate | None:
     parsed = view.parsed
-    entries = lexicon.by_first.get(parsed.lemmas[at]) or lexicon.by_first.get(parsed.tokens[at].lower)
+    lower = parsed.tokens[at].lower
+    entries = lexicon.by_first.get(parsed.lemmas[at]) or lexicon.by_first.get(lower)
+    if not entries and lower.endswith("ed"):
+        entries = lexicon.by_first.get(lemma(lower, "VBN"))
     if not entries:
         return None
     for entry in entries:
@@ -140,14 +155,21 @@ def _match(parsed: Parsed, at: int, words: tuple[str, ...]) -> int:
     for number, word in enumerate(words):
         if end >= len(parsed.tokens):
             return 0
-        if parsed.lemmas[end] != word and parsed.tokens[end].lower != word:
-            if number == 0 or parsed.tags[end] not in ("RB", "DT", "PRP$", "PRP", "JJ") or end + 1 >= len(parsed.tokens):
+        if not _is_word(parsed, end, word):
+            if number == 0 or parsed.tags[end] not in ("RB", "DT", "PRP$", "PRP", "JJ", "NNP", "NN") or end + 1 >= len(parsed.tokens):
                 return 0
             end += 1
-            if parsed.lemmas[end] != word and parsed.tokens[end].lower != word:
+            if not _is_word(parsed, end, word):
                 return 0
         end += 1
     return end
+
+
+def _is_word(parsed: Parsed, at: int, word: str) -> bool:
+    lower = parsed.tokens[at].lower
+    return word in (parsed.lemmas[at], lower) or (
+        parsed.tags[at] == "JJ" and lower.endswith("ed") and lemma(lower, "VBN") == word
+    )
 
 
 def _fit(view: SentenceView, at: int, end: int, entry: Trigger) -> Candidate | None:
@@ -155,7 +177,7 @@ def _fit(view: SentenceView, at: int, end: int, entry: Trigger) -> Candidate | N
     parsed = view.parsed
     tags = parsed.tags
     if entry.pos == "v":
-        if not tags[at].startswith("VB"):
+        if not tags[at].startswith("VB") and not _participle(parsed, at, entry):
             return None
         number = parsed.group_at[at]
         group = parsed.groups[number] if number >= 0 else None
@@ -164,17 +186,48 @@ def _fit(view: SentenceView, at: int, end: int, entry: Trigger) -> Candidate | N
         return Candidate(at, end, at, entry, group=group, chunk=parsed.chunk_at[at])
     if entry.pos == "n":
         head = end - 1
-        if tags[head] not in _NOUN_TAGS and not (
-            tags[head] == "VBG" and (parsed.chunk_at[head] >= 0 or _nominal(parsed, head))
-        ):
+        if not _is_nominal(parsed, at, head, entry):
             return None
         chunk = parsed.chunk_at[head]
+        if chunk >= 0 and _only_modifies(parsed, end, parsed.chunks[chunk].head):
+            return None
         return Candidate(at, end, head, entry, chunk=chunk)
     if entry.pos == "a":
         return Candidate(at, end, at, entry, chunk=parsed.chunk_at[at])
     number = parsed.group_at[at]
     group = parsed.groups[number] if number >= 0 else None
     return Candidate(at, end, at, entry, group=group, chunk=parsed.chunk_at[at])
+
+
+def _participle(parsed: Parsed, at: int, entry: Trigger) -> bool:
+    """A participle tagged as an adjective before its noun: "the besieged town"."""
+    return (
+        parsed.tags[at] == "JJ"
+        and entry.type in ("COERCE", "CONTROL")
+        and parsed.tokens[at].lower.endswith("ed")
+        and parsed.chunk_at[at] >= 0
+        and parsed.chunks[parsed.chunk_at[at]].head > at
+    )
+
+
+def _is_nominal(parsed: Parsed, at: int, head: int, entry: Trigger) -> bool:
+    """Whether the words stand as a noun; a compound does whatever its last word was tagged."""
+    tag = parsed.tags[head]
+    if tag in _NOUN_TAGS or (head > at and tag not in ("VBD", "VBN")):
+        return True
+    if parsed.tokens[head].lower != entry.words[-1]:
+        return False
+    return tag == "VBG" and (parsed.chunk_at[head] >= 0 or _nominal(parsed, head))
+
+
+_NOT_EVENTS = frozenset(
+    {"weapon", "vehicle", "aircraft", "ship", "force", "org", "document", "goods", "person"}
+)
+
+
+def _only_modifies(parsed: Parsed, end: int, head: int) -> bool:
+    """"attack helicopter", "strike group", "raid team": the noun before says what kind it is."""
+    return head >= end and bool(noun_classes().get(parsed.lemmas[head], frozenset()) & _NOT_EVENTS)
 
 
 def _nominal(parsed: Parsed, at: int) -> bool:
@@ -187,8 +240,19 @@ def _nominal(parsed: Parsed, at: int) -> bool:
 
 def _holds(view: SentenceView, candidate: Candidate, condition: Condition, context: bool) -> bool:
     kind, group = condition.kind, candidate.group
+    parsed = view.parsed
     if kind == "ctx":
         return context
+    if kind == "fin":
+        return group is not None and group.tense != "participle"
+    if kind == "low":
+        return parsed.tokens[candidate.head].text.islower()
+    if kind == "pl":
+        return parsed.tags[candidate.head] in ("NNS", "NNPS")
+    if kind == "sub":
+        return any(candidate.chunk in view.subjects(other) for other in parsed.groups)
+    if kind == "mod":
+        return _modified(view, candidate, condition.values)
     if kind == "pas":
         return group is not None and group.passive
     if kind == "act":
@@ -206,10 +270,25 @@ def _holds(view: SentenceView, candidate: Candidate, condition: Condition, conte
     return any(thing.kinds & condition.values for thing in things)
 
 
+def _modified(view: SentenceView, candidate: Candidate, kinds: frozenset[str]) -> bool:
+    """Whether a word before a noun trigger in its phrase names one of `kinds`."""
+    parsed = view.parsed
+    if candidate.chunk < 0:
+        return False
+    for at in range(parsed.chunks[candidate.chunk].start, candidate.start):
+        if noun_classes().get(parsed.lemmas[at], frozenset()) & kinds:
+            return True
+        if parsed.tokens[at].text[:1].isupper() and at > 0 and "people" in kinds:
+            return True
+    return False
+
+
 def _relation(view: SentenceView, candidate: Candidate, which: str) -> list[Thing]:
     """Things that are the object (or subject) of a candidate; passives turn the two around."""
     group = candidate.group
     if group is None:
+        if which == "o" and candidate.entry.pos == "v" and candidate.chunk >= 0:
+            return [view.thing(candidate.chunk)]
         if which == "o":
             return [view.thing(i) for word, i in view.prepositional(candidate.end - 1) if word == "of"]
         return []
