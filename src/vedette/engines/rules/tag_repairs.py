@@ -54,14 +54,11 @@ def repair(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[str, ...]:
     finite_seen = passive_seen = False
     for i, token in enumerate(tokens):
         tag = mended[i]
-        if tag in ("VBN", "VBD", "JJ") and passive_seen and _is_gapped(tokens, mended, i):
+        gapped = tag in ("VBN", "VBD", "JJ") and passive_seen and _is_gapped(tokens, mended, i)
+        if gapped or (tag in ("VBD", "JJ") and _is_participle(tokens, mended, i)):
             mended[i] = "VBN"
         elif tag == "VBN" and _is_past(tokens, mended, i, finite_seen):
             mended[i] = "VBD"
-        elif tag == "VBD" and _is_participle(tokens, mended, i):
-            mended[i] = "VBN"
-        elif tag == "JJ" and token.lower.endswith("ed") and _after_be(tokens, mended, i):
-            mended[i] = "VBN"
         passive_seen = passive_seen or (mended[i] == "VBN" and mended[i - 1] in ("VBD", "VBN"))
         if mended[i] in FINITE:
             finite_seen = True
@@ -135,14 +132,12 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int, finite_seen: 
     return True
 
 
-def _after_be(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
-    left = _before(tags, i)
-    return left >= 0 and tokens[left].lower in _BE
-
-
 def _is_participle(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     left = i - 1
     word = tokens[i].lower
+    if tags[i] == "JJ":
+        be = _before(tags, i)
+        return word.endswith("ed") and be >= 0 and tokens[be].lower in _BE
     if left < 0 or tags[left] not in NOUNS or word in _SAYING or word in _AUXILIARIES:
         return False
     if not word.endswith(("ed", "ght", "ut", "nt", "ld", "ot", "it", "ost")) or word == "went":
