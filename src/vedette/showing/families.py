@@ -55,7 +55,7 @@ def family_of(claim: Claim) -> Family:
 def _is_goods(words: Words) -> bool:
     classes = noun_classes()
     return any(
-        classes.get(form) == "goods"
+        "goods" in classes.get(form, ())
         for word in words.text.lower().split()
         for form in (word, word.removesuffix("s"), word.removesuffix("es"))
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 
 from vedette.records.claims import Claim
 from vedette.records.documents import Document
@@ -81,7 +82,7 @@ def lay_out(document: Document, claims: Sequence[Claim]) -> tuple[Stretch, ...]:
     size = len(document.report.text)
     edges = sorted({0, size, *(edge for s in found for edge in (s.span.start, s.span.end))})
     parts: list[Stretch] = []
-    for start, end in zip(edges, edges[1:], strict=False):
+    for start, end in pairwise(edges):
         part = Span(start, end)
         over = next((s for s in found if s.span.covers(part)), Stretch(part, ""))
         parts.append(Stretch(part, over.kind, over.label))
@@ -100,6 +101,6 @@ def pieces(stretches: Sequence[Stretch], marks: Sequence[Mark]) -> Iterator[Piec
                 min(mark.span.end, stretch.span.end),
             }
         cuts = sorted(edges)
-        for start, end in zip(cuts, cuts[1:], strict=False):
+        for start, end in pairwise(cuts):
             part = Span(start, end)
             yield Piece(part, stretch, tuple(mark for mark in inside if mark.span.covers(part)))

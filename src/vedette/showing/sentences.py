@@ -1,0 +1,191 @@
+"""A claim as one short English sentence, made of its own fields and nothing else."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from vedette.lexicon.phrases import Phrase, phrase_of
+from vedette.records.claims import Actor, Claim
+from vedette.records.documents import EventType, Status
+from vedette.records.grounded import PlaceMention
+from vedette.showing.wording import flat, join_and, name_actor, place_words, texts
+
+_WITH: tuple[EventType, ...] = ("MOVE", "RETREAT", "MOBILIZE", "PRESENCE", "ASSAULT")
+_CARRIES: tuple[EventType, ...] = ("MOVE", "RETREAT", "MOBILIZE", "PRESENCE")
+_AT = frozenset(
+    "airbase aerodrome airfield airport base barracks camp checkpoint crossing depot factory "
+    "facility gate hospital hub junction plant port post prison refinery school site station "
+    "summit terminal".split()
+)
+_ON = frozenset(
+    "border coast front frontline heights highway hill island line outskirts road".split()
+)
+_SAID: tuple[EventType, ...] = (
+    "AGREE", "SUPPORT", "CONCEDE", "REQUEST", "ACCUSE", "REJECT", "THREATEN",
+)  # fmt: skip
+_LEADS: dict[Status, str] = {
+    "fact": "",
+    "hedged": "Reportedly",
+    "denied": "Denied",
+    "future": "Announced or planned",
+    "conditional": "On condition",
+    "unknown": "Not known whether",
+}
+_SHARED_LETTERS = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Run:
+    """A stretch of a sentence; `strong` is who the sentence is about."""
+
+    text: str
+    strong: bool = False
+
+
+def claim_sentence(claim: Claim) -> tuple[Run, ...]:
+    """Say what a claim says: who, did what, to whom, from where to where, with what, status.
+
+    Verb forms need no agreement in number. A trigger that ends in "-ing" keeps that aspect
+    ("withdrawing", not "withdrew"); the trigger is quoted where the verb is another word. The
+    status leads or stands in the sentence with its cue quoted. Without an actor the sentence is
+    a noun phrase. Day and source are not part of it.
+    """
+    phrase = phrase_of(claim.type, claim.mode)
+    subject, carried = _subject(claim)
+    cue = _cue(claim)
+    if not subject:
+        noun = "attack or harm" if phrase.noun == "attack" and _toll(claim) else phrase.noun
+        body = f"{noun}{_quoted(claim, noun)}"
+        tail = _tail(claim, phrase.noun_object, carried=False)
+        return _shape((Run(_lead(claim, cue) + body + tail),))
+    form = _form(claim, phrase)
+    verb = f"{form}{_quoted(claim, form)}"
+    tail = _tail(claim, phrase.verb_object, carried=carried)
+    return _shape(_verbal(claim, subject, verb, tail, cue))
+
+
+def plain(runs: tuple[Run, ...]) -> str:
+    """The sentence without its emphasis."""
+    return "".join(run.text for run in runs)
+
+
+def _verbal(claim: Claim, subject: str, verb: str, tail: str, cue: str) -> tuple[Run, ...]:
+    who = Run(subject, strong=True)
+    if claim.status in ("denied", "unknown"):
+        return Run(_lead(claim, cue)), who, Run(f" {verb}{tail}")
+    if claim.status == "hedged":
+        return who, Run(f" reportedly{cue} {verb}{tail}")
+    if claim.status == "future":
+        return who, Run(f" to {verb}{tail} – announced or planned{cue}")
+    if claim.status == "conditional":
+        would = "" if claim.type in _SAID else "would "
+        return who, Run(f" {would}{verb}{tail} – on condition{cue}")
+    return who, Run(f" {verb}{tail}")
+
+
+def _form(claim: Claim, phrase: Phrase) -> str:
+    trigger = flat(claim.trigger.text).lower()
+    words = phrase.past
+    if claim.status == "future" or (claim.status == "conditional" and claim.type not in _SAID):
+        words = phrase.infinitive
+    elif claim.status == "denied" or trigger.split(" ")[0].endswith("ing"):
+        words = phrase.participle
+    return next((option for option in words.split(" or ") if option == trigger), words)
+
+
+def _lead(claim: Claim, cue: str) -> str:
+    words = _LEADS[claim.status]
+    return f"{words}{cue}: " if words else ""
+
+
+def _cue(claim: Claim) -> str:
+    cues = tuple(
+        c for c in texts(claim.cues) if c.casefold() not in _LEADS[claim.status].casefold()
+    )
+    return f" ({', '.join(f'“{cue}”' for cue in cues)})" if cues else ""
+
+
+def _quoted(claim: Claim, form: str) -> str:
+    """The trigger in quotation marks, unless the form shows it already or a cue quotes it."""
+    trigger = flat(claim.trigger.text)
+    stem = trigger.lower()[:_SHARED_LETTERS]
+    if any(word.startswith(stem) for word in form.lower().split()) or trigger in texts(claim.cues):
+        return ""
+    return f" (“{trigger}”)"
+
+
+def _subject(claim: Claim) -> tuple[str, bool]:
+    """Who the sentence is about; goods or weapons that move or are there, when nobody is named."""
+    if claim.actors:
+        return join_and(_names(claim.actors)), False
+    if claim.type in _CARRIES and claim.equipment:
+        return _goods(claim), True
+    return "", False
+
+
+def _tail(claim: Claim, preposition: str, *, carried: bool) -> str:
+    parts: list[str] = []
+    is_control = claim.type == "CONTROL"
+    objects = place_words(claim.locations) if is_control else _names(claim.recipients)
+    if objects:
+        parts.append(f"{preposition} {join_and(objects)}".strip())
+    if is_control and claim.recipients:
+        parts.append(f"(other party: {join_and(_names(claim.recipients))})")
+    ways = (("from", claim.origins), ("to", claim.destinations), ("along", claim.routes))
+    way = [f"{word} {join_and(place_words(places))}" for word, places in ways if places]
+    recipients = {actor.words.span for actor in claim.recipients}
+    where = tuple(place for place in claim.locations if place.words.span not in recipients)
+    if where and not is_control:
+        way.append(_located(where))
+    goods = "" if carried else _goods(claim)
+    if claim.type in _SAID:
+        about = "; ".join(filter(None, (goods, " ".join(way))))
+        parts += [f"({about})"] if about else []
+    else:
+        parts += way
+        if goods:
+            parts.append(f"with {goods}" if claim.type in _WITH else f"({goods})")
+    return "".join(f" {part}" for part in parts) + _toll(claim)
+
+
+def _located(places: tuple[PlaceMention, ...]) -> str:
+    groups: dict[str, list[str]] = {}
+    for words in place_words(places):
+        last = words.lower().split()[-1] if words.split() else ""
+        word = "at" if last in _AT else "on" if last in _ON else "in"
+        groups.setdefault(word, []).append(words)
+    return " and ".join(f"{word} {join_and(tuple(names))}" for word, names in groups.items())
+
+
+def _goods(claim: Claim) -> str:
+    """Equipment with its quantity: "40 trucks" where the two stand side by side in the text."""
+    numbers = {words.span.end: words for words in claim.quantity}
+    said: list[str] = []
+    for item in claim.equipment:
+        number = numbers.pop(item.span.start - 1, None)
+        name = flat(item.text)
+        said.append(f"{flat(number.text)} {name}" if number else name)
+    goods = join_and(tuple(dict.fromkeys(said)))
+    rest = join_and(tuple(dict.fromkeys(flat(words.text) for words in numbers.values())))
+    if not rest:
+        return goods
+    return f"{goods} (quantity: {rest})" if goods else f"quantity: {rest}"
+
+
+def _toll(claim: Claim) -> str:
+    slots = (
+        ("killed", claim.killed),
+        ("injured", claim.injured),
+        ("captured", claim.captured),
+        ("displaced", claim.displaced),
+    )
+    return "".join(f"; {name}: {join_and(texts(words))}" for name, words in slots if words)
+
+
+def _names(actors: tuple[Actor, ...]) -> tuple[str, ...]:
+    return tuple(dict.fromkeys(map(name_actor, actors)))
+
+
+def _shape(runs: tuple[Run, ...]) -> tuple[Run, ...]:
+    first, *rest = (run for run in runs if run.text)
+    return (Run(first.text[:1].upper() + first.text[1:], first.strong), *rest)
