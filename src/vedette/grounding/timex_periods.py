@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import date
 
 from vedette.grounding import timex_values as values
@@ -158,7 +159,25 @@ def _quarter(match: re.Match[str], at: Setting) -> Timex | None:
     return values.quarter(number, year, "quarter by tense", anchored=True)
 
 
+def _week_of_month(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "the first week of December": days 1 to 7; "last": the last seven days."""
+    number = month_number(match["month"])
+    year = int(match["year"]) if match["year"] else infer_year(number, None, match, at)
+    if year is None:
+        return values.unresolved("DATE", f"XXXX-{number:02d}", NO_DATE)
+    iso = f"{year:04d}-{number:02d}"
+    nth = ORDINALS.get(match["nth"].casefold(), 0)
+    first = nth * 7 - 6 if nth else values.closing_day(iso).day - 6
+    timex = values.month(year, number, "week of a month", anchored=not match["year"])
+    return replace(timex, first=f"{iso}-{first:02d}", last=f"{iso}-{first + 6:02d}")
+
+
 PERIOD_RULES = (
+    rule(
+        "week of month",
+        rf"(?:the[ ])?(?P<nth>first|second|third|fourth|last)[ ]week[ ](?:of|in)[ ](?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR}))?",
+        _week_of_month,
+    ),
     rule(
         "months year",
         rf"(?P<month>{MONTH})(?:[ ](?:and|to|through)[ ]|[-–—])(?P<month2>{MONTH}),?{S}(?P<year>{YEAR})",
@@ -171,7 +190,7 @@ PERIOD_RULES = (
     ),
     rule(
         "month",
-        rf"(?:the[ ])?{MOD}?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<month>{MONTH})(?!\.?{S}{DAY}(?![ ]{COUNTED}))(?P<of>,?[ ](?:of[ ])?(?:this|last|next)[ ]year)?",
+        rf"(?:(?:the[ ])?{MOD})?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<month>{MONTH})(?!\.?{S}{DAY}(?![ ]{COUNTED}))(?P<of>,?[ ](?:of[ ])?(?:this|last|next)[ ]year)?",
         _bare_month,
     ),
     rule(

@@ -202,6 +202,11 @@ _WHICH = (
 )
 
 RELATIVE_RULES = (
+    rule(
+        "weekday short",
+        r"(?<=\bon[ ])(?-i:(?P<dow>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.)(?P<plural>(?!))?(?P<which>(?!))?",
+        _weekday,
+    ),
     rule("named day", rf"{LEAD}(?P<name>today|yesterday|tomorrow|tonight)\b{TAIL}", _named_day),
     rule(
         "weekday",
@@ -213,7 +218,7 @@ RELATIVE_RULES = (
         rf"(?:the[ ])?(?:(?P<mod>early|late|mid|earlier|later|sometime|middle)[ -](?:of[ ]|in[ ])?(?:the[ ])?)?{_WHICH}[ ](?P<unit>week(?:end)?|month|year|quarter|decade|century|{PART})\b",
         _this_period,
     ),
-    rule("weekend", r"the[ ]weekend\b", _bare_weekend),
+    rule("weekend", r"the[ ]weekend\b(?![ ]of\b)", _bare_weekend),
     rule("overnight", r"overnight\b|during[ ]the[ ]night\b", _overnight),
     rule(
         "edge",

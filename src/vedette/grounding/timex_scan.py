@@ -84,7 +84,9 @@ def _stretches(text: str, low: int, high: int) -> Iterator[list[int]]:
         if folded in HEADS or (len(word) == 4 and word[0] in "12" and word.isdecimal()):
             head = True
         elif folded in FILLERS or (word.isdecimal() and len(word) <= 4):
-            head = word.isdecimal() and text[match.end() : match.end() + 1] == ":"
+            head = word.isdecimal() and (
+                text[match.end() : match.end() + 1] == ":" or text[max(0, match.start() - 1)] in "'’"
+            )
         else:
             continue
         start = match.start()

@@ -101,7 +101,7 @@ CLOCK = (
     r"|\d{1,2}[ ]o[’']clock"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:[ ]?hrs\b)?"
     rf"|(?:[01]\d|2[0-3])[0-5]\d[ ]?(?=hours\b|hrs\b|{ZONE})(?:hours\b|hrs\b)?"
-    rf"|noon\b|midday\b|midnight\b)(?:[ ]?(?:\({ZONE}\)|{ZONE}))?"
+    rf"|noon\b|midday\b|midnight\b)(?:[ ]?(?:\({ZONE}\)|{ZONE}))?(?:[ ]\(\d\d:?\d\d[ ]?(?:GMT|UTC)\))?"
 )
 
 

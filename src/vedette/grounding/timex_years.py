@@ -95,7 +95,16 @@ def _century(match: re.Match[str], _: Setting) -> Timex | None:
     return Timex("DATE", f"{number - 1:02d}", "century", f"{first:04d}", f"{last:04d}")
 
 
+def _short_year(match: re.Match[str], _: Setting) -> Timex | None:
+    return values.whole_year(1900 + int(match["yy"]), "year of a war, two digits")
+
+
 YEAR_RULES = (
+    rule(
+        "short year",
+        r"(?<=['’])(?P<yy>[1-9]\d)(?=[ ](?:(?:Mideast|Middle[ ]East|Arab[ -]Israeli)[ ])?war\b)",
+        _short_year,
+    ),
     rule(
         "year range",
         rf"(?P<year>{YEAR})(?P<mid>[-–—]|[ ](?:to|and|[-–—])[ ])(?P<year2>{YEAR}|\d\d(?![\d-]))",
@@ -108,7 +117,7 @@ YEAR_RULES = (
     ),
     rule(
         "decade",
-        r"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0['’]?s|['’][1-9]0s|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b",
+        r"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<decade>(?:1[5-9]|20)\d0['’]?s|(?<=['’])[1-9]0s|(?:twent|thirt|fort|fift|sixt|sevent|eight|ninet)ies)\b",
         _decade,
     ),
     rule(
