@@ -20,6 +20,7 @@ _SAYING = frozenset(
      "believed", "thought", "knew", "denied", "insisted", "argued"}
 )  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
+_PASTS = frozenset({"left", "hit", "struck", "shot", "held", "took", "led", "fell", "fled", "sent"})
 _OBJECT_PRONOUNS = frozenset({"them", "us", "him", "me", "her"})
 _AHEAD = 25  # tokens looked ahead, so that the time stays linear
 
@@ -57,10 +58,10 @@ def repair(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[str, ...]:
         gapped = tag in ("VBN", "VBD", "JJ") and passive_seen and _is_gapped(tokens, mended, i)
         if gapped or (tag in ("VBD", "JJ") and _is_participle(tokens, mended, i)):
             mended[i] = "VBN"
-        elif tag == "VBN" and _is_past(tokens, mended, i, finite_seen):
+        elif _may_be_past(token.lower, tag) and _is_past(tokens, mended, i, finite_seen):
             mended[i] = "VBD"
         passive_seen = passive_seen or (mended[i] == "VBN" and mended[i - 1] in ("VBD", "VBN"))
-        if mended[i] in FINITE:
+        if mended[i] in FINITE and token.lower not in _SAYING:
             finite_seen = True
         elif mended[i] in ("WDT", "WP", "WRB", ":", "CC") or token.lower in _SUBORDINATORS:
             finite_seen = False
@@ -75,8 +76,10 @@ def _mend_small_words(tokens: Sequence[Token], tags: list[str]) -> None:
         word, after = token.lower, tags[i + 1] if i + 1 < len(tags) else ""
         if word == "that" and tags[i] == "DT" and _is_conjunction(tags, i):
             tags[i] = "IN"
-        elif word == "to" and tags[i] == "IN" and after == "VB":
+        elif word == "to" and tags[i] == "IN" and after == "VB" and tokens[i + 1].text.islower():
             tags[i] = "TO"
+        elif tags[i] == "DT" and after == "VBZ" and word in ("the", "both", "these", "those"):
+            tags[i + 1] = "NNS"
         elif word == "its":
             tags[i] = "PRP$"
         elif i == 0 and tags[0] == "VBG" and after in ("VBD", "VBN", "VBZ", "MD"):
@@ -108,13 +111,23 @@ def _before(tags: Sequence[str], i: int) -> int:
     return at
 
 
+def _may_be_past(word: str, tag: str) -> bool:
+    if tag == "VBN":
+        return True
+    if tag not in ("JJ", "NN"):
+        return False
+    return word in _PASTS or (len(word) > 4 and word.endswith("ed") and word[-3] != "e")
+
+
 def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int, finite_seen: bool) -> bool:
     left = _before(tags, i)
     if left < 0 or tokens[left].lower in _AUXILIARIES or tokens[i].lower.endswith("wn"):
         return False
     if tokens[i].lower == "said":
         return True
-    if tags[left] not in NOUNS and tags[left] not in ("PRP", "-RRB-", "WDT", "WP", ","):
+    marks = ("PRP", "-RRB-", "WDT", "WP", ",") if tags[i] == "VBN" else ("PRP",)
+    nominal = tags[left] in NOUNS or (tokens[i].lower in _PASTS and tags[left] == "JJ")
+    if not nominal and tags[left] not in marks:
         return False
     if tags[left] in ("PRP", "WDT", "WP"):
         return tokens[left].lower not in _OBJECT_PRONOUNS
