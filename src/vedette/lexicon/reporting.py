@@ -12,7 +12,9 @@ from typing import Literal, cast, get_args
 from vedette.errors import DataError
 from vedette.records.documents import SourceKind
 
-Takes = Literal["clause", "object", "quote", "addressee", "accusation", "quoting", "showing"]
+Takes = Literal[
+    "that", "clause", "object", "quote", "addressee", "accusation", "quoting", "showing", "seeing"
+]
 
 _TAKES = frozenset(get_args(Takes))
 _KINDS = frozenset(get_args(SourceKind))

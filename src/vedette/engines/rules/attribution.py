@@ -3,17 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vedette.engines.rules.carry_over import carry_over
 from vedette.engines.rules.digests import BRACKETS, bracket_sources
+from vedette.engines.rules.headline_sources import headline_frame, run_on_headline
 from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.quotes import quotations
-from vedette.engines.rules.reporting_frames import find_frames
+from vedette.engines.rules.reporting_frames import Frame, find_frames
 from vedette.engines.rules.scopes import Attribution, attributions_of
 from vedette.engines.rules.source_names import settle_kinds
-from vedette.engines.rules.tagged_words import tagged_words
+from vedette.engines.rules.tagged_words import TaggedWord, tagged_words
 from vedette.records.documents import TaggedSource
 from vedette.records.spans import Span
+
+_LAST_HEADLINE = 2
 
 __all__ = ["Attribution", "attribute", "sources_at"]
 
@@ -41,7 +45,7 @@ def attribute(
     """
     quotes = quotations(text, paragraphs)
     words = tuple(tagged_words(parse) for parse in parsed)
-    frames = tuple(find_frames(sentence) for sentence in words)
+    frames = tuple(_frames(i, sentence) for i, sentence in enumerate(words))
     found: list[Attribution] = []
     for sentence, own in zip(words, frames, strict=True):
         for frame in own:
@@ -50,6 +54,21 @@ def attribute(
     found = list(settle_kinds(text, found))
     found.extend(bracket_sources(text, paragraphs))
     return tuple(sorted(found, key=lambda a: (a.scope, a.rule)))
+
+
+def _frames(number: int, words: Sequence[TaggedWord]) -> tuple[Frame, ...]:
+    frames = find_frames(words)
+    if number > _LAST_HEADLINE:
+        return frames
+    tail = headline_frame(words) if not frames else None
+    begin, named = run_on_headline(words)
+    if begin:
+        frames = tuple(
+            replace(f, content=tuple((max(a, begin), b) for a, b in f.content if b > begin))
+            for f in frames
+            if f.cue >= begin
+        )
+    return tuple(frame for frame in (tail, named, *frames) if frame is not None)
 
 
 def sources_at(attributions: tuple[Attribution, ...], trigger: Span) -> tuple[TaggedSource, ...]:

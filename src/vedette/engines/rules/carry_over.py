@@ -7,11 +7,13 @@ from collections.abc import Sequence
 
 from vedette.engines.rules.reporting_frames import Frame
 from vedette.engines.rules.scopes import Attribution
+from vedette.engines.rules.subjects import QUOTE_MARKS, clause_subject
 from vedette.engines.rules.tagged_words import TaggedWord
 from vedette.records.documents import TaggedSource
 from vedette.records.spans import Span
 
 _LABEL = re.compile(r"(?P<name>(?:[A-Z][A-Z.'’-]+\s+){0,4}[A-Z][A-Z.'’-]{2,}):\s+(?=\S)")
+_MARK_WIDTH = 3
 _ASKING = frozenset({"QUESTION", "MODERATOR", "UPDATE", "NOTE", "BREAKING", "ALSO", "WATCH"})
 
 
@@ -26,7 +28,7 @@ def carry_over(
     """Attribute quotations, printed statements and transcripts to their speakers."""
     found: list[Attribution] = []
     found.extend(_quotations(sentences, words, paragraphs, frames, quotes))
-    found.extend(_statements(sentences, words, paragraphs, frames, quotes))
+    found.extend(_statements(text, sentences, words, paragraphs, frames, quotes))
     found.extend(_transcripts(text, paragraphs))
     return tuple(found)
 
@@ -63,6 +65,10 @@ def _speaker(
                 outside.append((gap, frame))
     if outside:
         return min(outside, key=lambda pair: pair[0])[1].sources
+    if quote.start > sentences[own[0]].start + _MARK_WIDTH:
+        inside = next(k for k, w in enumerate(words[own[0]]) if w.end > quote.start)
+        subject = clause_subject(words[own[0]], inside)
+        return subject.sources if subject is not None and not subject.plain else ()
     home = next((p for p in paragraphs if p.covers(quote)), None)
     for i in range(own[0] - 1, max(-1, own[0] - 4), -1):
         same = home is not None and home.covers(sentences[i])
@@ -79,6 +85,7 @@ def _speaker(
 
 
 def _statements(
+    text: str,
     sentences: tuple[Span, ...], words: Sequence[tuple[TaggedWord, ...]], paragraphs: tuple[Span, ...],
     frames: Sequence[tuple[Frame, ...]], quotes: tuple[Span, ...],
 ) -> list[Attribution]:  # fmt: skip
@@ -86,17 +93,19 @@ def _statements(
     found: list[Attribution] = []
     for p, paragraph in enumerate(paragraphs[:-1]):
         last = [i for i, s in enumerate(sentences) if paragraph.covers(s)]
-        if not last or not frames[last[-1]]:
-            continue
-        frame = frames[last[-1]][-1]
-        if not frame.opens or words[last[-1]][-1].text != ":":
+        frame = _opening_frame(last, words, frames)
+        if frame is None:
             continue
         following = paragraphs[p + 1]
         opening = [q for q in quotes if following.start <= q.start <= following.start + 3]
         end = paragraphs[-1].end
         if opening:
             continue
+        name = frame.sources[-1].span.cut(text).split()[-1]
         for q in range(p + 2, len(paragraphs)):
+            if re.search(rf"\b{re.escape(name)}\b", paragraphs[q].cut(text)):
+                end = paragraphs[q].start
+                break
             inner = [i for i, s in enumerate(sentences) if paragraphs[q].covers(s)]
             if inner and frames[inner[-1]] and words[inner[-1]][-1].text == ":":
                 end = paragraphs[q].start
@@ -105,6 +114,25 @@ def _statements(
             Attribution(scope=Span(following.start, end), sources=frame.sources, rule="statement")
         )
     return found
+
+
+def _opening_frame(
+    inside: list[int], words: Sequence[tuple[TaggedWord, ...]],
+    frames: Sequence[tuple[Frame, ...]],
+) -> Frame | None:  # fmt: skip
+    """The frame whose colon opens a statement: at the paragraph's end, or early in it."""
+    if not inside:
+        return None
+    own = frames[inside[-1]]
+    if own and own[-1].opens and words[inside[-1]][-1].text == ":":
+        return own[-1]
+    for frame in frames[inside[0]][:1]:
+        colon = frame.last + 1
+        sentence = words[inside[0]]
+        if frame.opens and colon + 1 < len(sentence) and sentence[colon].text == ":":
+            if sentence[colon + 1].text not in QUOTE_MARKS:
+                return frame
+    return None
 
 
 def _transcripts(text: str, paragraphs: tuple[Span, ...]) -> list[Attribution]:

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from vedette.engines.rules.source_kinds import noun_kind
-from vedette.engines.rules.source_phrases import SourcePhrase, base_after, phrase_after
+from vedette.engines.rules.source_phrases import ARTICLES, SourcePhrase, base_after, phrase_after
 from vedette.engines.rules.subjects import QUOTE_MARKS, STOPS, has_finite
 from vedette.engines.rules.tagged_words import TaggedWord
 from vedette.lexicon.reporting import ReportingVerb
@@ -22,13 +22,14 @@ _PREPOSITIONS = frozenset(
 _DAY_WORDS = frozenset(
     {
         "late", "early", "earlier", "later", "yesterday", "today", "last", "this", "week",
-        "month", "year", "morning", "evening", "night", "afternoon", "ago",
+        "month", "year", "day", "days", "hours", "morning", "evening", "night", "afternoon", "ago",
     }
 )  # fmt: skip
 _CONVEYING = frozenset(
     {"interview", "interviews", "remarks", "comments", "commentary", "comment", "broadcast"}
 )
 _ADDING_NOTHING = frozenset({"reporters", "journalists", "media", "press", "news", "conference"})
+_JOINTS = CLAUSE_BREAKS | {"as", "after", "that", "because", "when", "whether", "if", "before"}
 _ENDS = frozenset({".", ")", ";", "!", "?"})
 
 
@@ -76,7 +77,12 @@ def beside(words: Sequence[TaggedWord], start: int) -> Beside:
         if word.tag in {"RB", "CD"} or word.lower in _DAY_WORDS or word.lower.endswith("day"):
             k += 1
             continue
+        if k + 1 < len(words) and word.lower in ARTICLES and words[k + 1].lower in _DAY_WORDS:
+            k += 2
+            continue
         if word.lower not in _PREPOSITIONS or k + 1 >= len(words):
+            break
+        if word.lower == "to" and words[k + 1].tag == "VB":
             break
         base = base_after(words, k + 1, len(words))
         if base is None:
@@ -150,8 +156,12 @@ def content_side(
     direct = words[start] if start < size else None
     opening = next((w for w in words[after : after + 2] if w.text in QUOTE_MARKS), None)
     colon = follow is not None and follow.text == ":"
-    if "quote" in verb.takes and not (quoted or opening or colon):
-        return "none"
+    if "that" in verb.takes and _gap(direct, first):
+        return "gap"
+    if verb.takes & {"quote", "that"} and not (quoted or opening or colon):
+        follows = {w.lower for w in words[start : after + 1]}
+        if "quote" in verb.takes or "that" not in follows:
+            return "none"
     if direct is not None and direct.lower == "that":
         return "after"
     if _gap(direct, first):
@@ -163,13 +173,16 @@ def content_side(
     if follow.text == ",":
         return _after_comma(words, first, after, quoted=quoted)
     clear = first > 1 and (has_finite(words, 0, first) or quoted)
+    joined = words[first - 1].lower in _JOINTS or words[first - 1].text in STOPS
+    if clear and not joined and after > start and follow.lower not in _JOINTS:
+        return "before"
     return _without_mark(words, verb, subject, start, after, clear=clear)
 
 
 def _gap(direct: TaggedWord | None, first: int) -> bool:
     if direct is None or first <= 1:
         return False
-    return direct.tag in {"VBD", "VBZ", "VBP"} or direct.lower in {"will", "would", "could"}
+    return direct.tag in {"VBD", "VBZ", "VBP", "VBN"} or direct.lower in {"will", "would", "could"}
 
 
 def _after_comma(words: Sequence[TaggedWord], first: int, after: int, *, quoted: bool) -> Side:
@@ -199,7 +212,7 @@ def _without_mark(
 ) -> Side:
     follow = words[after]
     loose = follow.tag == "VBG" or follow.lower in CLAUSE_BREAKS
-    if verb.takes & {"object", "showing", "accusation"}:
+    if verb.takes & {"object", "showing", "accusation", "seeing"}:
         return "before" if clear and loose else "after"
     if subject is None:
         return "inverted" if clear or start > 4 else "none"

@@ -14,8 +14,11 @@ from vedette.engines.rules.content_sides import (
     beside,
     content_side,
 )
+from vedette.engines.rules.source_kinds import noun_kind
 from vedette.engines.rules.source_phrases import (
+    OPENERS,
     SourcePhrase,
+    is_name,
     is_pronoun,
     phrase_after,
     phrase_before,
@@ -41,6 +44,12 @@ _SURE = frozenset(
 )
 _NOT_VERB_AFTER = frozenset({"the", "a", "an", "of", "'s", "’s", "no", "its", "their", "his"})
 _SELF = frozenset({"i", "we", "you", "who", "which", "that", "what", "there", "this", "these"})
+_ISSUED = frozenset(
+    "issued issues released releases published publishes posted posts sent shared circulated "
+    "uploaded uploads broadcast aired".split()
+)
+_SEEMING = frozenset("appear appears appeared seem seems seemed purport purports purported".split())
+_NOBODY = frozenset({"no", "nobody", "none", "nothing", "everyone", "anyone", "everybody"})
 _PAPERS = frozenset({"document", "imagery"})
 _LONGEST_ASIDE = 20
 
@@ -78,6 +87,8 @@ def find_frames(words: Sequence[TaggedWord]) -> tuple[Frame, ...]:
             verb = verbs.get(word.lower)
             if verb is not None and _is_verb(words, i):
                 frame = _verb_frame(words, i, verb, frames)
+            elif verb is None and word.tag == "VBG":
+                frame = _issued_paper(words, i)
         if frame is not None:
             frames.append(frame)
     return _cut_coordinated(words, frames)
@@ -94,19 +105,30 @@ def _is_verb(words: Sequence[TaggedWord], i: int) -> bool:
     before = words[i - 1].lower if i else ""
     if before in _NOT_VERB_AFTER:
         return False
+    if (
+        any(w.lower in {"lives", "life"} for w in words[i + 1 : i + 5])
+        and word.lower[:5] == "claim"
+    ):
+        return False
     if word.lower in _SURE:
         return before != "to"
     if not word.tag.startswith("VB") and not _headline_verb(words, i):
         return False
+    if before == "to" and i > 1 and words[i - 2].lower in _SEEMING:
+        return True
     return before != "to" or word.lower in {"blame", "accuse"}
 
 
 def _headline_verb(words: Sequence[TaggedWord], i: int) -> bool:
     """ "Ruritania reports that ...": a present tense that may be taken for a plural."""
-    if not words[i].lower.endswith("s") or i + 1 >= len(words) or i == 0:
+    if i + 1 >= len(words) or i == 0:
         return False
     follow = words[i + 1]
-    if has_finite(words, 0, i) or not has_finite(words, i + 1, len(words)):
+    if words[i].lower[:5] == "claim" and follow.lower in {"responsibility", "credit"}:
+        return True
+    if not words[i].lower.endswith("s") or has_finite(words, 0, i):
+        return False
+    if not has_finite(words, i + 1, len(words)) and not is_name(words[i - 1]):
         return False
     return follow.lower in {"that", "the", "it", "its", "a", "an", "he", "she", "they"} or (
         follow.text[0].isupper() or follow.tag in {"CD", "DT", "PRP"}
@@ -122,6 +144,7 @@ def _according(words: Sequence[TaggedWord], i: int) -> Frame | None:
     phrase = phrase_after(words, start, len(words))
     if phrase is None or (words[i].lower == "per" and phrase.plain):
         return None
+    phrase = _stop_at_head(words, phrase)
     first = i - 1 if i and words[i - 1].text == "," else i
     if first > 1 and words[first].lower == "as":
         first -= 1
@@ -138,9 +161,26 @@ def _according(words: Sequence[TaggedWord], i: int) -> Frame | None:
     )
 
 
+def _stop_at_head(words: Sequence[TaggedWord], phrase: SourcePhrase) -> SourcePhrase:
+    """ "According to the monitor heavy shelling hit ...": no comma ends the phrase."""
+    follow = phrase.last + 1
+    if follow < len(words) and not has_finite(words, follow, follow + 3):
+        return phrase
+    for k in range(phrase.first, phrase.last):
+        kind = noun_kind(words[k].lower)
+        cut = words[k + 1].tag == "CD" and k > phrase.first
+        if kind in {"monitor", "media", "document", "organization"}:
+            cut = cut or noun_kind(words[k + 1].lower) is None
+            cut = cut and words[k + 1].lower not in OPENERS
+        if cut:
+            inner = phrase_after(words, phrase.first, k + 1)
+            return inner if inner is not None and not inner.plain else phrase
+    return phrase
+
+
 def _reports_that(words: Sequence[TaggedWord], i: int) -> Frame | None:
     phrase = phrase_before(words, i + 1, 0, at_start=True)
-    if phrase is None:
+    if phrase is None or (phrase.first and words[phrase.first - 1].lower[:3] in {"den", "dis"}):
         return None
     sources = (replace(phrase.sources[-1], kind="document"),)
     return Frame(
@@ -157,10 +197,15 @@ def _verb_frame(
     words: Sequence[TaggedWord], i: int, verb: ReportingVerb, earlier: list[Frame]
 ) -> Frame | None:
     group, passive = verb_group(words, i)
+    if i > 1 and words[i - 1].lower == "to" and words[i - 2].lower in _SEEMING:
+        group = verb_group(words, i - 2)[0]
     if passive or (group == i and words[i].tag == "VBN" and _next(words, i, "by")):
         return _passive(words, group, i, verb)
     if group == i and words[i].tag == "VBN" and words[i].lower not in _SURE:
-        return None
+        follow = words[i + 1] if i + 1 < len(words) else None
+        ends = follow is None or follow.text in {".", ","} or follow.lower.endswith("day")
+        if not ends and follow is not None and follow.lower not in {"that", "the", "a", "an"}:
+            return None
     if "quoting" in verb.takes:
         return _quoting(words, group, i, verb, earlier)
     if group == i and words[i].tag == "VBG":
@@ -168,7 +213,11 @@ def _verb_frame(
     if group and words[group - 1].lower in {"and", "but", "then", "to", "or"}:
         return _subject_left_out(words, i, verb, earlier)
     subject = subject_before(words, group)
-    if subject is not None and _speaks_itself(words[subject.first]):
+    if subject is not None and (
+        _speaks_itself(words[subject.first]) or words[subject.first].lower in _NOBODY
+    ):
+        return None
+    if subject is not None and "that" in verb.takes and is_pronoun(words[subject.first]):
         return None
     return _with_subject(words, group, i, verb, subject)
 
@@ -181,11 +230,20 @@ def _passive(words: Sequence[TaggedWord], group: int, i: int, verb: ReportingVer
     """ "was reported by X", "claimed by X"; without "by" a passive names nobody."""
     if "quoting" in verb.takes:
         return _was_quoted(words, group, i)
-    if not _next(words, i, "by") or verb.takes & {"accusation", "showing", "quote"}:
+    if not _next(words, i, "by") or verb.takes & {"showing", "quote"}:
         return None
     phrase = phrase_after(words, i + 2, len(words))
     if phrase is None or phrase.plain:
         return None
+    if "accusation" in verb.takes:
+        return Frame(
+            first=group,
+            last=phrase.last,
+            cue=i,
+            sources=phrase.sources,
+            content=((phrase.last + 1, len(words)),),
+            rule="accused by",
+        )
     reduced = group == i
     if reduced and verb.verb not in {"claim", "report", "confirm"}:
         return None
@@ -278,6 +336,10 @@ def _participle(
     if "addressee" in verb.takes:
         start, outlets = addressee(words, i + 1)
         sources = (*outlets, *sources)
+    if not verb.takes & {"object", "showing", "accusation"} and not has_finite(
+        words, start, len(words)
+    ):
+        return None
     begin = i if "showing" in verb.takes else start
     return Frame(
         first=i,
@@ -308,6 +370,24 @@ def _participle_sources(
     if head is not None and not head.plain:
         return head.sources, "participle of the subject"
     return (), ""
+
+
+def _issued_paper(words: Sequence[TaggedWord], i: int) -> Frame | None:
+    """ "The council issued a statement asking ...": the paper says what the participle says."""
+    before = phrase_before(words, i, 0, at_start=False)
+    if before is None or before.sources[-1].kind not in _PAPERS:
+        return None
+    k = before.first - 1
+    if k < 1 or words[k].lower not in _ISSUED:
+        return None
+    return Frame(
+        first=i,
+        last=i,
+        cue=k,
+        sources=(*_maker(words, before), *before.sources),
+        content=((i, len(words)),),
+        rule="participle of a paper issued",
+    )
 
 
 def _maker(words: Sequence[TaggedWord], phrase: SourcePhrase) -> tuple[TaggedSource, ...]:
@@ -370,6 +450,11 @@ def _with_subject(
         return _inverted(words, group, i, verb)
     if side == "none" or subject is None:
         return None
+    relative = subject.first > 0 and words[subject.first - 1].lower in {"which", "that", "whom"}
+    if side == "before" and relative:
+        if is_pronoun(words[subject.first]) or near.end + 2 >= len(words):
+            return None
+        side = "gap"
     if not _fits(words, verb, subject, start):
         return None
     sources = (*_conveyors(words, subject, near), *subject.sources)
@@ -392,7 +477,10 @@ def _fits(
     words: Sequence[TaggedWord], verb: ReportingVerb, subject: SourcePhrase, start: int
 ) -> bool:
     """Whether the subject can do what the verb says, and the content has the form it takes."""
-    paper = subject.sources[-1].kind in _PAPERS
+    kind = subject.sources[-1].kind
+    paper = kind in _PAPERS
+    if "seeing" in verb.takes:
+        return kind in {"media", "witness"} and not subject.plain
     if "showing" in verb.takes and not paper:
         return "clause" in verb.takes and start < len(words) and words[start].lower == "that"
     return True
@@ -402,8 +490,10 @@ def _conveyors(
     words: Sequence[TaggedWord], subject: SourcePhrase, near: Beside
 ) -> tuple[TaggedSource, ...]:
     opening = before_subject(words, subject.first)
-    outlets = near.outlets or opening.outlets
-    documents = near.documents or opening.documents
+    named = next(k for k, w in enumerate(words) if w.end == subject.sources[-1].span.end)
+    within = beside(words[: subject.last + 1], named + 1)
+    outlets = near.outlets or opening.outlets or within.outlets
+    documents = near.documents or opening.documents or within.documents
     if subject.sources[-1].kind in _PAPERS:
         documents = ()
     own = {source.span for source in subject.sources}
@@ -418,8 +508,10 @@ def _content(
     start: int,
     side: Side,
 ) -> Ranges:
-    size = len(words)
-    begin = i if "showing" in verb.takes else i + 1 if "accusation" in verb.takes else start
+    size = _narrator_resumes(words, start)
+    begin = (
+        i if verb.takes & {"showing", "seeing"} else i + 1 if "accusation" in verb.takes else start
+    )
     if side == "before":
         return ((0, subject.first),)
     if side == "around":
@@ -433,9 +525,22 @@ def _content(
     return ((begin, size),)
 
 
+def _narrator_resumes(words: Sequence[TaggedWord], start: int) -> int:
+    """Where the report's own voice takes over again: "said that S, but his plan faces ..."."""
+    size = len(words)
+    if start >= size or words[start].lower != "that":
+        return size
+    for k in range(start + 3, size - 3):
+        if words[k].lower == "but" and words[k + 1].lower in {"his", "her", "its", "their"}:
+            return k
+    return size
+
+
 def _inverted(words: Sequence[TaggedWord], group: int, i: int, verb: ReportingVerb) -> Frame | None:
     """ "S, said X": the subject follows the verb."""
     if group < 2 or verb.takes & {"showing", "accusation"} or verb.hedging:
+        return None
+    if words[group - 1].lower in {"that", "which", "who"}:
         return None
     quoted = any(word.text in QUOTE_MARKS for word in words[max(0, group - 2) : group])
     if not quoted and "clause" not in verb.takes:
@@ -446,6 +551,8 @@ def _inverted(words: Sequence[TaggedWord], group: int, i: int, verb: ReportingVe
     near = beside(words, phrase.last + 1)
     content: Ranges = ((0, group),)
     size = len(words)
+    if not quoted and near.end < size and words[near.end].text not in {",", ".", ";", ":", "!"}:
+        return None
     goes_on = near.end < size and words[near.end].text in {",", ":"} | QUOTE_MARKS
     if goes_on and has_finite(words, near.end, size):
         content = (*content, (near.end + 1, size))

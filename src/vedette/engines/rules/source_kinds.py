@@ -7,6 +7,7 @@ from vedette.records.documents import SourceKind
 
 _LONGEST_ENTRY = 4
 _LINKS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on", "by", "into", "near"})
+_DEMONYM_ENDINGS = ("ian", "ish", "ese", "ean", "eli", "aqi", "ench", "ani", "u.s.")
 _SINGULAR_PERSONS = frozenset({"he", "she", "him", "her"})
 
 
@@ -26,7 +27,16 @@ def names_outlet(words: tuple[str, ...]) -> bool:
 
 def noun_kind(word: str) -> SourceKind | None:
     """Kind that a single head word gives, None when it is not in the table."""
-    return source_nouns().get(fold_noun(word))
+    folded = fold_noun(word)
+    kind = source_nouns().get(folded)
+    if kind is None and "-" in folded:
+        kind = source_nouns().get(folded.rpartition("-")[2])
+    return kind
+
+
+def is_demonym(word: str) -> bool:
+    """Whether a word looks like the adjective of a country ("Ruritanian")."""
+    return word.lower().endswith(_DEMONYM_ENDINGS)
 
 
 def source_kind(words: tuple[str, ...]) -> SourceKind | None:
@@ -77,6 +87,9 @@ def _kind_by_shape(words: tuple[str, ...]) -> SourceKind | None:
     capitalised = [word for word in words if word[:1].isupper() or word[:3].lower() == "al-"]
     if len(capitalised) < len([word for word in words if word not in {"al", "bin", "de", "van"}]):
         return "organization" if capitalised else None
-    if len(words) == 1 or any(word.isupper() and len(word) > 2 for word in words):
+    acronym = any(word.isupper() and len(word) > 1 for word in words) and not all(
+        word.isupper() for word in words
+    )
+    if len(words) == 1 or acronym or is_demonym(words[0]):
         return "organization"
     return "person" if len(words) <= 4 else "organization"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vedette.engines.rules.source_kinds import names_outlet, noun_kind, source_kind
+from vedette.engines.rules.source_kinds import is_demonym, names_outlet, noun_kind, source_kind
 from vedette.engines.rules.tagged_words import TaggedWord
 from vedette.records.documents import SourceKind, TaggedSource
 from vedette.records.spans import Span
@@ -14,7 +14,7 @@ PRONOUNS = frozenset({"he", "she", "it", "they"})
 _OBJECTS = frozenset({"him", "them"})
 _SELF = frozenset({"i", "we", "you", "who", "which", "that", "this", "what", "there", "these"})
 ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her"})
-_OPENERS = frozenset({"of", "for", "at", "in", "from", "into", "to", "on", "with", "near"})
+OPENERS = frozenset({"of", "for", "at", "in", "from", "into", "to", "on", "with", "near"})
 _INSIDE = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "FW", "HYPH", "AFX", "PRP$"}
 )
@@ -49,6 +49,9 @@ _DAYS = frozenset(
         "tuesdays", "earlier", "later", "separately", "however", "also", "ago", "time",
     }
 )  # fmt: skip
+_OUTLET_NOUNS = frozenset(
+    {"news", "press", "agency", "newspaper", "daily", "channel", "television", "network", "radio"}
+)
 _TITLE_KINDS = frozenset({"official", "anonymous", "witness", "media"})
 
 
@@ -70,6 +73,11 @@ def is_name(token: TaggedWord) -> bool:
     return token.text[:1].isupper() or token.lower[:3] in {"al-", "el-", "ad-", "as-", "ar-"}
 
 
+def is_day(token: TaggedWord) -> bool:
+    """Whether a token is the name of a day or month, or another word of time."""
+    return token.lower.rstrip(".") in _DAYS
+
+
 def is_pronoun(token: TaggedWord) -> bool:
     """Whether a token is a personal pronoun, not an acronym ("IT")."""
     return token.lower in PRONOUNS and not (token.text.isupper() and len(token.text) > 1)
@@ -77,6 +85,8 @@ def is_pronoun(token: TaggedWord) -> bool:
 
 def _inside(tokens: Sequence[TaggedWord], i: int) -> bool:
     token = tokens[i]
+    if token.lower == "reports":
+        return True
     if token.text.isupper() and len(token.text) > 1:
         return token.text.isalnum() or len(token.text) > 2
     if token.lower in _DAYS or token.lower in ARTICLES | PRONOUNS | _SELF:
@@ -85,12 +95,17 @@ def _inside(tokens: Sequence[TaggedWord], i: int) -> bool:
         return token.text[:1].isalnum() or token.tag == "POS" or token.text in {"-", "–"}
     if token.lower in _PARTICIPLES or ("-" in token.text and len(token.text) > 3):
         return True
-    return token.text[:1].isupper() and token.text.isalpha() and token.lower not in _OPENERS
+    return token.text[:1].isupper() and token.text.isalpha() and token.lower not in OPENERS
 
 
 def _title_stop(tokens: Sequence[TaggedWord], i: int, floor: int) -> bool:
     """Whether a token is the stop of an abbreviated title ("Spc. Naser")."""
     return tokens[i].text == "." and i > floor and tokens[i - 1].lower in HONORIFICS
+
+
+def _day_number(tokens: Sequence[TaggedWord], i: int) -> bool:
+    """Whether a number belongs to the month before it ("April 15")."""
+    return tokens[i].tag == "CD" and i > 0 and tokens[i - 1].lower.rstrip(".") in _DAYS
 
 
 def base_before(tokens: Sequence[TaggedWord], stop: int, floor: int) -> tuple[int, int] | None:
@@ -106,7 +121,7 @@ def base_before(tokens: Sequence[TaggedWord], stop: int, floor: int) -> tuple[in
     first += 1
     if first > last:
         return None
-    while first < last and tokens[first].tag == "POS":
+    while first < last and (tokens[first].tag == "POS" or _day_number(tokens, first)):
         first += 1
     return first, last
 
@@ -163,7 +178,7 @@ def _extend_left(tokens: Sequence[TaggedWord], first: int, floor: int) -> int:
         i = first - 1
         while i >= floor and tokens[i].lower in ARTICLES:
             i -= 1
-        if i <= floor or tokens[i].lower not in _OPENERS:
+        if i <= floor or tokens[i].lower not in OPENERS:
             return first
         outer = base_before(tokens, i, floor)
         if outer is None or is_pronoun(tokens[outer[1]]):
@@ -173,19 +188,39 @@ def _extend_left(tokens: Sequence[TaggedWord], first: int, floor: int) -> int:
         initial = outer[0] <= floor + 1 and is_name(head) and tokens[outer[0]].tag != "RB"
         linked = tokens[i].lower == "of" and is_name(head) and i == first - 1
         if kind is None and not (linked or initial):
-            return first
+            further = _official_before(tokens, outer[0], floor)
+            if further is None:
+                return first
+            outer = further
         if kind == "organization" and tokens[i].lower not in {"of", "for"}:
             return first
         first = outer[0]
 
 
+def _official_before(
+    tokens: Sequence[TaggedWord], first: int, floor: int
+) -> tuple[int, int] | None:
+    """ "envoy for Ruritania on trade": one link of unknown head may stand between."""
+    i = first - 1
+    while i >= floor and tokens[i].lower in ARTICLES:
+        i -= 1
+    if i <= floor or tokens[i].lower not in OPENERS:
+        return None
+    outer = base_before(tokens, i, floor)
+    if outer is None or noun_kind(tokens[outer[1]].lower) not in {"official", "organization"}:
+        return None
+    return outer
+
+
 def _extend_right(tokens: Sequence[TaggedWord], last: int, ceiling: int) -> int:
-    while last + 2 < ceiling and tokens[last + 1].lower in _OPENERS:
+    while last + 2 < ceiling and tokens[last + 1].lower in OPENERS:
         opener = tokens[last + 1].lower
         kind = noun_kind(tokens[last].lower)
         if kind is None and not (opener == "of" and is_name(tokens[last])):
             return last
         if kind == "organization" and opener not in {"of", "for"}:
+            return last
+        if kind == "document" and opener == "from":
             return last
         inner = base_after(tokens, last + 2, ceiling)
         if inner is None or tokens[inner[0]].lower in _DAYS | PRONOUNS:
@@ -201,7 +236,7 @@ def _phrase(
     leftwards: bool = True,
 ) -> SourcePhrase | None:  # fmt: skip
     a, b, kind = shortest_name(tokens, first, last)
-    if leftwards and kind == "official" and a == first:
+    if leftwards and kind in {"official", "anonymous"} and a == first:
         name = _name_before_apposition(tokens, first, floor)
         if name is not None:
             a, b = name
@@ -222,16 +257,30 @@ def _phrase(
     begin = first
     while begin > floor and tokens[begin - 1].lower in ARTICLES:
         begin -= 1
+    if kind == "document" and b + 2 < len(tokens) and not leftwards:
+        sources = (*sources, *_author(tokens, b + 1))
     if leftwards and words:
         begin, sources = _join_coordinate(tokens, begin, floor, sources)
     return SourcePhrase(first=begin, last=last, sources=sources, plain=plain)
+
+
+def _author(tokens: Sequence[TaggedWord], start: int) -> tuple[TaggedSource, ...]:
+    """ "report by the council", "letter issued by the mayor": whose paper it is."""
+    k = start + 1 if tokens[start].tag == "VBN" else start
+    if k + 1 >= len(tokens) or tokens[k].lower not in {"by", "from"}:
+        return ()
+    base = base_after(tokens, k + 1, len(tokens))
+    if base is None:
+        return ()
+    phrase = phrase_after(tokens, k + 1, len(tokens))
+    return phrase.sources if phrase is not None and not phrase.plain else ()
 
 
 def _name_before_apposition(
     tokens: Sequence[TaggedWord], first: int, floor: int
 ) -> tuple[int, int] | None:
     """ "Sami Naser the head of the council": the name that an article separates."""
-    if first - 1 <= floor or tokens[first - 1].lower != "the":
+    if first - 1 <= floor or tokens[first - 1].lower not in {"the", "a", "an"}:
         return None
     base = base_before(tokens, first - 1, floor)
     if base is None or not all(is_name(token) for token in tokens[base[0] : base[1] + 1]):
@@ -258,6 +307,10 @@ def _join_coordinate(
         return begin, sources
     a, b, kind = shortest_name(tokens, first, last)
     other = TaggedSource(span=Span(tokens[a].start, tokens[b].end), kind=kind or "organization")
+    papers = other.kind in {"document", "imagery"} and other.kind == sources[0].kind
+    if papers and tokens[begin].lower not in ARTICLES and not article:
+        whole = Span(other.span.start, sources[0].span.end)
+        return first, (TaggedSource(span=whole, kind=other.kind), *sources[1:])
     return first - article, (other, *sources)
 
 
@@ -272,10 +325,15 @@ def shortest_name(
     Returns:
         First and last token of the cut phrase, and its kind (None when unknown).
     """
+    while first < last and tokens[first].lower.endswith("-based"):
+        first += 1
     words = [token.text for token in tokens[first : last + 1]]
     for size in range(min(5, len(words)), 0, -1):
         if names_outlet(tuple(words[-size:])):
             return last - size + 1, last, "media"
+    agency = _outlet_with_noun(tokens, first, last)
+    if agency is not None:
+        return agency, last, "media"
     placed = _name_with_place(tokens, first, last)
     if placed is not None:
         return placed
@@ -286,17 +344,30 @@ def shortest_name(
     while run > first and is_name(tokens[run]) and tokens[run].tag != "POS":
         run -= 1
     if run < last and not is_name(tokens[run]) and tokens[run].text[:1].islower():
-        linked = tokens[run].lower in _OPENERS | ARTICLES or tokens[run].tag in {"POS", "JJ"}
+        linked = tokens[run].lower in OPENERS | ARTICLES or tokens[run].tag in {"POS", "JJ"}
         if not linked and run > first - 1 and tokens[run].tag in {"NN", "NNS"}:
             return run + 1, last, source_kind(tuple(words[run + 1 - first :]))
     return first, last, source_kind(tuple(words))
+
+
+def _outlet_with_noun(tokens: Sequence[TaggedWord], first: int, last: int) -> int | None:
+    """Where the outlet begins in "state SANA news agency"."""
+    noun = last
+    while noun > first and tokens[noun].text.islower() and tokens[noun].lower in _OUTLET_NOUNS:
+        noun -= 1
+    if noun == last:
+        return None
+    for size in range(min(4, noun - first + 1), 0, -1):
+        if names_outlet(tuple(token.text for token in tokens[noun - size + 1 : noun + 1])):
+            return noun - size + 1
+    return None
 
 
 def _name_with_place(
     tokens: Sequence[TaggedWord], first: int, last: int
 ) -> tuple[int, int, SourceKind] | None:
     """ "Sami Naser of the harbour board": the name alone, when it is a person's."""
-    link = next((k for k in range(first + 1, last) if tokens[k].lower in _OPENERS), 0)
+    link = next((k for k in range(first + 1, last) if tokens[k].lower in OPENERS), 0)
     if link == 0:
         return None
     a, b, kind = shortest_name(tokens, first, link - 1)
@@ -317,22 +388,25 @@ def _name_after_title(
             or (noun_kind(low) in _TITLE_KINDS and tokens[i].tag[:2] != "VB")
         ):
             title = i
-        elif tokens[i].lower in _OPENERS and not any(
+        elif tokens[i].lower in OPENERS and not any(
             is_name(token) for token in tokens[first:i] if noun_kind(token.lower) is None
         ):
             continue
-    if 0 <= title <= last - 4 and tokens[title + 1].lower == "of":
-        place = tokens[title + 2 : last + 1]
-        if tokens[title + 2].lower in ARTICLES:
-            place = place[1:]
-        if len(place) >= 3 and all(is_name(t) and noun_kind(t.lower) is None for t in place):
-            return last - 1, last
+    if 0 <= title <= last - 4 and tokens[title + 1].lower in {"of", "for", "to", "in"}:
+        begin = title + 2 + (tokens[title + 2].lower in ARTICLES)
+        known = [k for k in range(begin, last) if noun_kind(tokens[k].lower) is not None]
+        begin = max(known) + 1 if known else last - 1
+        place = tokens[begin : last + 1]
+        long = known or last - title >= 4
+        if long and 2 <= len(place) <= 4 and all(is_name(t) for t in place):
+            if source_kind(tuple(t.text for t in place)) == "person":
+                return begin, last
     rest = tokens[title + 1 : last + 1]
     if title < 0 or not rest or len(rest) > 5 or not all(is_name(token) for token in rest):
         return None
     if any(noun_kind(token.lower) in {"organization", "monitor", "document"} for token in rest):
         return None
-    if any(token.lower in _OPENERS for token in tokens[title + 1 : last + 1]):
+    if any(token.lower in OPENERS for token in tokens[title + 1 : last + 1]):
         return None
     return title + 1, last
 
@@ -345,7 +419,7 @@ def _name_before_title(
         i += 1
     if not 2 <= i - first <= 4 or i > last:
         return None
-    if any(_demonym(token.lower) for token in tokens[first:i]):
+    if any(is_demonym(token.lower) for token in tokens[first:i]):
         return None
     rest = [token.lower for token in tokens[i : last + 1]]
     if not any(word in {"of", "for", "at", "in"} for word in rest):
@@ -354,7 +428,3 @@ def _name_before_title(
     if head and noun_kind(rest[head - 1]) == "official":
         return first, i - 1
     return None
-
-
-def _demonym(word: str) -> bool:
-    return word.endswith(("ian", "ish", "ese", "ean", "eli", "aqi", "ench", "ani", "u.s.", "un"))

@@ -9,7 +9,10 @@ from vedette.engines.rules.source_kinds import noun_kind
 from vedette.engines.rules.source_phrases import (
     ARTICLES,
     SourcePhrase,
+    OPENERS,
+    is_day,
     is_name,
+    phrase_after,
     phrase_before,
 )
 from vedette.engines.rules.tagged_words import TaggedWord
@@ -39,6 +42,10 @@ def subject_before(words: Sequence[TaggedWord], group: int) -> SourcePhrase | No
         return _over_aside(words, group - 1)
     initial = not has_finite(words, 0, group)
     phrase = phrase_before(words, group, 0, at_start=initial)
+    if initial:
+        leading = _leading_subject(words, phrase, group)
+        if leading is not None:
+            return leading
     if phrase is None or phrase.plain or _in_relative(words, phrase):
         over = _over_relative(words, group)
         if over is not None:
@@ -46,6 +53,24 @@ def subject_before(words: Sequence[TaggedWord], group: int) -> SourcePhrase | No
     if phrase is None:
         return None
     return _described_name(words, phrase) or phrase
+
+
+def _leading_subject(
+    words: Sequence[TaggedWord], phrase: SourcePhrase | None, group: int
+) -> SourcePhrase | None:
+    """ "The network based in Ruritania said": the head is the sentence's first phrase."""
+    begin = phrase.first if phrase is not None else group
+    if begin and words[begin - 1].lower == "both":
+        begin -= 1
+    if begin == 0 or not (words[begin - 1].lower in OPENERS or words[begin - 1].tag[:2] == "VB"):
+        return None
+    leading = phrase_after(words, 0, begin)
+    if leading is None or leading.plain or leading.last + 1 >= begin:
+        return None
+    follow = words[leading.last + 1]
+    if not (follow.lower in OPENERS or follow.tag in {"VBN", "VBG"}):
+        return None
+    return replace(leading, first=0, last=group - 1)
 
 
 def _described_name(words: Sequence[TaggedWord], phrase: SourcePhrase) -> SourcePhrase | None:
@@ -115,10 +140,11 @@ def clause_subject(words: Sequence[TaggedWord], before: int) -> SourcePhrase | N
     for k in range(before):
         if words[k].tag in FINITE:
             return subject_before(words, verb_group(words, k)[0])
-    return None
+    return phrase_after(words, 0, before)
 
 
 BE = frozenset({"is", "are", "was", "were", "be", "been", "being", "'s", "’s"})
+_DAY_OPENERS = frozenset({"last", "this", "late", "early", "on"})
 _AUXILIARIES = BE | frozenset(
     {
         "has", "have", "had", "having", "do", "does", "did", "will", "would", "can", "could",
@@ -136,4 +162,15 @@ def verb_group(words: Sequence[TaggedWord], main: int) -> tuple[int, bool]:
     while group > 0 and (words[group - 1].lower in _AUXILIARIES or words[group - 1].tag == "RB"):
         group -= 1
         passive = passive or words[group].lower in BE
+    early = _before_day(words, group)
+    group = early if early < group else group
     return group, passive and words[main].tag != "VBG"
+
+
+def _before_day(words: Sequence[TaggedWord], group: int) -> int:
+    """Step over a day between subject and verb ("the council last week said")."""
+    k = group
+    while k > 1 and (is_day(words[k - 1]) or words[k - 1].lower in _DAY_OPENERS):
+        k -= 1
+    dated = any(is_day(word) for word in words[k:group])
+    return k if dated else group

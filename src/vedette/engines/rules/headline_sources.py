@@ -1,0 +1,93 @@
+"""Headlines that name their source at the end: "Raid kills 12: monitor"."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from vedette.engines.rules.reporting_frames import Frame
+from vedette.engines.rules.source_kinds import names_outlet
+from vedette.engines.rules.source_phrases import base_before, is_day, phrase_after
+from vedette.engines.rules.tagged_words import TaggedWord
+
+_TAIL_MARKS = frozenset({":", "-", "–", "—"})
+_LONGEST_TAIL = 6
+_SHORTEST_HEADLINE = 3
+_LONGEST_HEADLINE = 30
+_LONGEST_OUTLET = 4
+
+
+def headline_frame(words: Sequence[TaggedWord]) -> Frame | None:
+    """Read "S: monitor" and "S - police": a short source phrase after a mark at the end."""
+    end = len(words)
+    while end and words[end - 1].text in {".", "!"}:
+        end -= 1
+    for k in range(end - 1, max(_SHORTEST_HEADLINE, end - 1 - _LONGEST_TAIL) - 1, -1):
+        if words[k].text not in _TAIL_MARKS:
+            continue
+        phrase = phrase_after(words, k + 1, end)
+        if phrase is None or phrase.plain or phrase.last + 1 != end:
+            return None
+        if phrase.sources[-1].kind in {"person", "imagery"} and words[k].text != ":":
+            return None
+        return Frame(
+            first=k,
+            last=end - 1,
+            cue=k,
+            sources=phrase.sources,
+            content=((0, k),),
+            rule="headline tail",
+        )
+    return None
+
+
+def run_on_headline(words: Sequence[TaggedWord]) -> tuple[int, Frame | None]:
+    """Read a headline that runs into its credit and date: "S monitor AFP Saturday 26 Apr 2014".
+
+    Texts that lost their line breaks begin like that. Where the report proper begins matters
+    as much as the source: what is attributed below the headline does not reach up into it.
+
+    Returns:
+        The first word after headline, credit and date (0 when there is none), and the frame of
+        the source that the headline names, if it names one.
+    """
+    for k in range(_SHORTEST_HEADLINE, min(_LONGEST_HEADLINE, len(words) - 1)):
+        if not (is_day(words[k]) and words[k].lower.endswith("day") and words[k].text[0].isupper()):
+            continue
+        if words[k + 1].tag != "CD":
+            continue
+        size = next((n for n in range(_LONGEST_OUTLET, 0, -1) if _outlet(words, k - n, k)), 0)
+        if size == 0:
+            continue
+        begin = k
+        while begin < len(words) and (is_day(words[begin]) or words[begin].tag == "CD"):
+            begin += 1
+        if words[begin - 1].lower.isdigit() and len(words[begin - 1].text) != 4:
+            begin -= 1
+        return begin, _tail_source(words, k - size)
+    return 0, None
+
+
+def _outlet(words: Sequence[TaggedWord], first: int, stop: int) -> bool:
+    return first > 0 and names_outlet(tuple(word.text for word in words[first:stop]))
+
+
+def _tail_source(words: Sequence[TaggedWord], stop: int) -> Frame | None:
+    base = base_before(words, stop, 0)
+    if base is None:
+        return None
+    for first in (stop - 1, stop - 2):
+        if first < base[0] or words[first].lower in {"media", "agency", "tv", "group"}:
+            continue
+        phrase = phrase_after(words, first, stop)
+        if phrase is None or phrase.plain or phrase.last + 1 != stop:
+            continue
+        if phrase.sources[-1].kind in {"monitor", "media", "anonymous", "witness", "official"}:
+            return Frame(
+                first=first,
+                last=stop - 1,
+                cue=first,
+                sources=phrase.sources,
+                content=((0, first),),
+                rule="run-on headline",
+            )
+    return None
