@@ -9,8 +9,8 @@ found, and said to differ. Measured in docs/method/events.md.
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Iterable
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from difflib import SequenceMatcher
 
@@ -27,7 +27,7 @@ LEAST_SHARED = 3
 """Least shingles in common: seven words in a row. Fewer is a turn of phrase."""
 
 CROWD = 400
-"""A shingle in more passages than this is boilerplate and links nothing."""
+"""A shingle in more wordings than this is boilerplate and links nothing."""
 
 NEGATIONS = frozenset({"no", "not", "never", "denied", "without", "nor", "neither"})
 
@@ -92,27 +92,61 @@ def find_copies(reports: Iterable[Passages]) -> tuple[Copy, ...]:
 
     Returns:
         Copies in order of their passages. Where three reports share a passage, all three
-        pairs are listed.
+        pairs are listed; of several passages of one report only the one most alike.
     """
-    cuts = [_cut(r, s) for r in sorted(reports, key=_precedence) for s in sorted(set(r.spans))]
-    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    by_words: dict[tuple[str, ...], list[_Cut]] = defaultdict(list)
+    for report in sorted(reports, key=_precedence):
+        for span in sorted(set(report.spans)):
+            cut = _cut(report, span)
+            by_words[cut.words].append(cut)
+    wordings = [cuts for cuts in by_words.values() if cuts[0].shingles]
+    aligned: dict[tuple[int, int], tuple[float, tuple[str, ...]]] = {}
     found: list[Copy] = []
-    for number, cut in enumerate(cuts):
-        shared: dict[int, int] = defaultdict(int)
-        for shingle in cut.shingles:
-            posted = holders[shingle]
-            if len(posted) <= CROWD:
-                for other in posted:
-                    shared[other] += 1
-                posted.append(number)
-        found += [
-            _copy(cuts[other], cut)
-            for other, count in shared.items()
-            if count >= LEAST_SHARED
-            and cuts[other].report.report_id != cut.report.report_id
-            and _share(cuts[other], cut, count) >= CONTAINED
-        ]
+    for number, alike in enumerate(_alike(wordings)):
+        for cut in wordings[number]:
+            for other, earlier in _best_by_report(cut, alike, wordings):
+                pair = (other, number)
+                if pair not in aligned:
+                    aligned[pair] = _aligned(earlier, cut)
+                found.append(_copy(earlier, cut, *aligned[pair]))
     return tuple(sorted(found, key=lambda copy: (copy.later, copy.earlier)))
+
+
+def _alike(wordings: list[list[_Cut]]) -> list[list[int]]:
+    """For each distinct wording those that it shares a passage with, the most alike first."""
+    holders: dict[tuple[str, ...], list[int]] = defaultdict(list)
+    for number, cuts in enumerate(wordings):
+        for shingle in cuts[0].shingles:
+            holders[shingle].append(number)
+    alike = []
+    for number, cuts in enumerate(wordings):
+        shared: Counter[int] = Counter()
+        for shingle in cuts[0].shingles:
+            if len(holders[shingle]) <= CROWD:
+                shared.update(holders[shingle])
+        least = {
+            other: min(len(cuts[0].shingles), len(wordings[other][0].shingles)) for other in shared
+        }
+        near = [
+            other
+            for other, count in shared.items()
+            if count >= LEAST_SHARED and count / least[other] >= CONTAINED
+        ]
+        alike.append(sorted(near, key=lambda o: (o != number, -shared[o] / least[o], o)))
+    return alike
+
+
+def _best_by_report(
+    cut: _Cut, alike: list[int], wordings: list[list[_Cut]]
+) -> Iterator[tuple[int, _Cut]]:
+    """From each report that precedes this one the passage that is most like this."""
+    seen = {cut.report.report_id}
+    for other in alike:
+        for earlier in wordings[other]:
+            report = earlier.report
+            if report.report_id not in seen and _precedence(report) < _precedence(cut.report):
+                seen.add(report.report_id)
+                yield other, earlier
 
 
 def _precedence(report: Passages) -> tuple[str, str]:
@@ -126,11 +160,7 @@ def _cut(report: Passages, span: Span) -> _Cut:
     return _Cut(Passage(report.report_id, span), report, words, masked, shingles)
 
 
-def _share(one: _Cut, two: _Cut, count: int) -> float:
-    return count / min(len(one.shingles), len(two.shingles))
-
-
-def _copy(one: _Cut, two: _Cut) -> Copy:
+def _copy(one: _Cut, two: _Cut, share: float, differences: tuple[str, ...]) -> Copy:
     """`one` precedes `two` by date, then by id; a credit says otherwise where there is one."""
     earlier, later = one, two
     basis = "published earlier" if one.report.published < two.report.published else "same day"
@@ -140,7 +170,7 @@ def _copy(one: _Cut, two: _Cut) -> Copy:
         basis = f"credits {one.report.outlet}"
     elif credits_outlet(one.report.credits, two.report.outlet):
         earlier, later, basis = two, one, f"credits {two.report.outlet}"
-    share, differences = _aligned(earlier, later)
+        differences = tuple(" -> ".join(d.split(" -> ")[::-1]) for d in differences)
     return Copy(
         earlier=earlier.passage,
         later=later.passage,

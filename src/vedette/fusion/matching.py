@@ -75,6 +75,8 @@ def compare(one: Traits, two: Traits) -> Verdict:
     Returns:
         A verdict that does not depend on the order of the two, but for the wording.
     """
+    if days_apart(one, two):
+        return CONFLICT
     if one.family != two.family or one.ahead != two.ahead or _modes_differ(one, two):
         return CONFLICT
     if _report(one) == _report(two) and _sentence(one) == _sentence(two):
@@ -142,16 +144,20 @@ def _modes_differ(one: Traits, two: Traits) -> bool:
     return True
 
 
+def days_apart(one: Traits, two: Traits) -> bool:
+    """Whether both events have resolved days and share none."""
+    return bool(one.days and two.days and (one.days[0] > two.days[1] or two.days[0] > one.days[1]))
+
+
 def compare_times(one: Traits, two: Traits) -> Compared:
     """E4: event days must overlap; unknown days need reports of the same week.
 
     "same" also when an undated claim stands in a report of the other's day or the day after.
     """
-    if one.days and two.days:
-        if one.days[0] > two.days[1] or two.days[0] > one.days[1]:
-            return Compared("different")
-        if one.dated and two.dated:
-            return Compared("same", f"{_days(one)} overlaps {_days(two)}")
+    if days_apart(one, two):
+        return Compared("different")
+    if one.days and two.days and one.dated and two.dated:
+        return Compared("same", f"{_days(one)} overlaps {_days(two)}")
     if one.published is None or two.published is None:
         return Compared("open", NO_DAY)
     gap = abs(one.published - two.published)
