@@ -2,25 +2,26 @@
 
 from __future__ import annotations
 
-from vedette.engines.rules.chunks import DAYS, Chunk
+from vedette.engines.rules.chunks import Chunk
 from vedette.engines.rules.coordination import coordinated_left, coordinated_right, extended_np
 from vedette.engines.rules.phrases import Parsed, VerbGroup
-from vedette.engines.rules.prepositions import SUBORDINATORS, prepositional
+from vedette.engines.rules.prepositions import prepositional
+from vedette.engines.rules.subject_search import (
+    REACH,
+    is_relative,
+    is_time,
+    skip_adverbs,
+    subject_left_of,
+)
 
 __all__ = ["agents_of", "extended_np", "objects_of", "prepositional", "subjects_of"]
 
-_REACH = 40  # tokens; a subject is not sought further away, so that the time stays linear
 _DEPTH = 4  # coordinated or controlled verbs followed from one to the next
-_RELATIVES = frozenset({"who", "which", "that", "whom"})
 _TO_OBJECT = frozenset(
     {"accuse", "suspect", "prevent", "stop", "ban", "blame", "condemn", "criticise", "criticize",
      "block", "bar", "convict", "charge"}
 )  # fmt: skip
 _SUBJECT_CONTROL = frozenset({"promise", "threaten", "use", "vow", "need"})
-_TIME_HEADS = DAYS | {
-    "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend", "day",
-}  # fmt: skip
-_BOTH_WAYS = frozenset({"after", "before", "since", "until", "as"})
 
 
 def subjects_of(parsed: Parsed, group: VerbGroup) -> tuple[Chunk, ...]:
@@ -55,7 +56,7 @@ def objects_of(parsed: Parsed, group: VerbGroup) -> tuple[Chunk, ...]:
         at += 1
         particles += 1
     chunk = _chunk_from(parsed, at)
-    if chunk is None or _is_time(parsed, chunk) or _is_relative(parsed, chunk):
+    if chunk is None or is_time(parsed, chunk) or is_relative(parsed, chunk):
         return _relative_object(parsed, group)
     found = coordinated_right(parsed, chunk)
     if _has_own_verb(parsed, found[-1]):
@@ -70,14 +71,14 @@ def agents_of(parsed: Parsed, group: VerbGroup) -> tuple[Chunk, ...]:
     return tuple(
         chunk
         for word, chunk in prepositional(parsed, group.main)
-        if word == "by" and not _is_time(parsed, chunk)
+        if word == "by" and not is_time(parsed, chunk)
     )
 
 
 def _subjects(parsed: Parsed, group: VerbGroup, depth: int) -> tuple[Chunk, ...]:
     if depth == 0:
         return ()
-    left = _skip_adverbs(parsed, group.start - 1)
+    left = skip_adverbs(parsed, group.start - 1)
     if left >= 0 and parsed.tags[left] == "CC":
         shared = _partner(parsed, group, left)
         if shared is not None:
@@ -89,7 +90,7 @@ def _subjects(parsed: Parsed, group: VerbGroup, depth: int) -> tuple[Chunk, ...]
     speaker = _inverted(parsed, group)
     if speaker is not None:
         return coordinated_right(parsed, speaker)
-    found = _leftward(parsed, left)
+    found = subject_left_of(parsed, left)
     if found or left < 0 or parsed.tags[left] != ",":
         return found
     shared = _partner(parsed, group, left)
@@ -103,17 +104,11 @@ def _inverted(parsed: Parsed, group: VerbGroup) -> Chunk | None:
     return _chunk_from(parsed, group.end)
 
 
-def _skip_adverbs(parsed: Parsed, at: int) -> int:
-    while at >= 0 and parsed.tags[at] in ("RB", "RBR") and parsed.chunk_at[at] < 0:
-        at -= 1
-    return at
-
-
 def _partner(parsed: Parsed, group: VerbGroup, conjunction: int) -> VerbGroup | None:
     """The earlier group of the same form that `group` is joined to."""
     for number in range(parsed.group_at[group.main] - 1, -1, -1):
         other = parsed.groups[number]
-        if conjunction - other.end > _REACH:
+        if conjunction - other.end > REACH:
             return None
         if group.finite == other.finite and (
             group.finite or parsed.tags[group.main] == parsed.tags[other.main]
@@ -132,7 +127,7 @@ def _partner(parsed: Parsed, group: VerbGroup, conjunction: int) -> VerbGroup | 
 
 def _governor(parsed: Parsed, group: VerbGroup) -> VerbGroup | None:
     number = parsed.group_at[group.main] - 1
-    if number < 0 or group.start - parsed.groups[number].end > _REACH:
+    if number < 0 or group.start - parsed.groups[number].end > REACH:
         return None
     return parsed.groups[number]
 
@@ -140,7 +135,7 @@ def _governor(parsed: Parsed, group: VerbGroup) -> VerbGroup | None:
 def _main_before(parsed: Parsed, group: VerbGroup) -> VerbGroup | None:
     for number in range(parsed.group_at[group.main] - 1, -1, -1):
         other = parsed.groups[number]
-        if group.start - other.end > _REACH:
+        if group.start - other.end > REACH:
             return None
         if other.finite:
             return other
@@ -150,7 +145,7 @@ def _main_before(parsed: Parsed, group: VerbGroup) -> VerbGroup | None:
 def _main_after(parsed: Parsed, group: VerbGroup) -> VerbGroup | None:
     for number in range(parsed.group_at[group.main] + 1, len(parsed.groups)):
         other = parsed.groups[number]
-        if other.start - group.end > _REACH:
+        if other.start - group.end > REACH:
             return None
         if other.finite:
             return other
@@ -161,7 +156,7 @@ def _of_infinitive(parsed: Parsed, group: VerbGroup, left: int, depth: int) -> t
     governor = _governor(parsed, group)
     if governor is None:
         if left >= 0 and parsed.chunk_at[left] >= 0:
-            return _leftward(parsed, left)  # a headline: "Rebels to withdraw"
+            return subject_left_of(parsed, left)  # a headline: "Rebels to withdraw"
         later = _main_after(parsed, group)
         return _subjects(parsed, later, depth - 1) if later else ()
     if governor.lemma not in _SUBJECT_CONTROL and not governor.passive:
@@ -174,7 +169,7 @@ def _of_infinitive(parsed: Parsed, group: VerbGroup, left: int, depth: int) -> t
 def _of_participle(parsed: Parsed, group: VerbGroup, left: int, depth: int) -> tuple[Chunk, ...]:
     if left >= 0 and parsed.chunk_at[left] >= 0:
         chunk = parsed.chunks[parsed.chunk_at[left]]
-        if not _is_time(parsed, chunk):
+        if not is_time(parsed, chunk):
             return coordinated_left(parsed, chunk)
     if left > 0 and parsed.tags[left] == "," and group.passive and parsed.chunk_at[left - 1] >= 0:
         return coordinated_left(parsed, parsed.chunks[parsed.chunk_at[left - 1]])
@@ -190,119 +185,11 @@ def _of_participle(parsed: Parsed, group: VerbGroup, left: int, depth: int) -> t
     return _subjects(parsed, later, depth - 1) if later else ()
 
 
-def _leftward(parsed: Parsed, left: int) -> tuple[Chunk, ...]:
-    """The subject of a finite verb: the free noun chunk nearest to the left of it."""
-    at, limit = left, max(-1, left - _REACH)
-    first = True
-    while at > limit:
-        number = parsed.chunk_at[at]
-        if number >= 0:
-            chunk = parsed.chunks[number]
-            row = coordinated_left(parsed, chunk)
-            hop = _hop(parsed, chunk, row, first)
-            if hop is None:
-                return row
-            if hop >= at:
-                return (chunk,)
-            at = hop
-        elif parsed.group_at[at] >= 0:
-            at = _over_group(parsed, parsed.groups[parsed.group_at[at]])
-            if at < -1:
-                return ()
-        elif parsed.tags[at] in (",", ":") and first:
-            at = _over_insertion(parsed, at, limit)
-        elif parsed.tags[at] == "-RRB-":
-            at = _over_bracket(parsed, at, limit)
-        elif parsed.tokens[at].lower == "that" and at and parsed.chunk_at[at - 1] >= 0 and first:
-            return coordinated_left(parsed, parsed.chunks[parsed.chunk_at[at - 1]])
-        elif parsed.tokens[at].text in (";", ":"):
-            return ()
-        else:
-            at -= 1
-            continue
-        first = False
-    return ()
-
-
-def _hop(parsed: Parsed, chunk: Chunk, row: tuple[Chunk, ...], first: bool) -> int | None:
-    """None if `row` is the subject; `chunk.end` if only `chunk` is; else where to go on."""
-    if _is_time(parsed, chunk):
-        return chunk.start - 1
-    if _is_relative(parsed, chunk):
-        before = chunk.start - 1
-        if before >= 0 and parsed.tags[before] == ",":
-            before -= 1
-        return before if before >= 0 and parsed.chunk_at[before] >= 0 and first else None
-    before = row[0].start - 1
-    if before < 0:
-        return None
-    if len(row) > 1 and parsed.group_at[before] >= 0:
-        return chunk.end  # "shelled villages and rebels burned crops"
-    word = parsed.tokens[before].lower
-    if parsed.tags[before] not in ("IN", "TO") or word in SUBORDINATORS - _BOTH_WAYS:
-        return None
-    if word in _BOTH_WAYS and (
-        before == 0 or any(parsed.group_at[at] >= 0 for at in range(max(0, before - 12), before))
-    ):
-        return None
-    return before - 1
-
-
-def _over_group(parsed: Parsed, group: VerbGroup) -> int:
-    """Where to go on left of a verb that stands between a verb and its subject; -2: nowhere."""
-    before = _skip_adverbs(parsed, group.start - 1)
-    if before < 0:
-        return -2
-    number = parsed.chunk_at[before]
-    if not group.finite:
-        return before
-    if number >= 0 and _is_relative(parsed, parsed.chunks[number]):
-        return parsed.chunks[number].start - 1
-    if parsed.tokens[before].lower == "that" and before:
-        return before - 1
-    marker = parsed.chunks[number].start - 1 if number >= 0 else 0
-    if marker > 0 and parsed.tokens[marker].lower in ("that", "which", "whom", "where"):
-        return marker - 1  # "the convoy that militants attacked was"
-    return -2
-
-
-def _over_insertion(parsed: Parsed, at: int, limit: int) -> int:
-    """Left of the comma or dash that opens what the one at `at` closes; else right before it."""
-    mark = parsed.tokens[at].text
-    for earlier in range(at - 1, limit, -1):
-        if parsed.tokens[earlier].text == mark:
-            return earlier - 1
-    return at - 1
-
-
-def _over_bracket(parsed: Parsed, at: int, limit: int) -> int:
-    for earlier in range(at - 1, limit, -1):
-        if parsed.tags[earlier] == "-LRB-":
-            return earlier - 1
-    return at - 1
-
-
 def _chunk_from(parsed: Parsed, at: int) -> Chunk | None:
     if at >= len(parsed.tokens) or parsed.chunk_at[at] < 0:
         return None
     chunk = parsed.chunks[parsed.chunk_at[at]]
     return chunk if chunk.start == at else None
-
-
-def _is_time(parsed: Parsed, chunk: Chunk) -> bool:
-    head = parsed.tokens[chunk.head].lower
-    if head in DAYS:
-        return True
-    first = parsed.tokens[chunk.start].lower
-    return head in _TIME_HEADS and first in (
-        "last", "this", "next", "that", "the", "late", "early", "every", "one", "earlier",
-    )  # fmt: skip
-
-
-def _is_relative(parsed: Parsed, chunk: Chunk) -> bool:
-    return parsed.tags[chunk.head] in ("WDT", "WP") and (
-        parsed.tokens[chunk.head].lower in _RELATIVES
-    )
 
 
 def _has_own_verb(parsed: Parsed, chunk: Chunk) -> bool:
@@ -317,7 +204,7 @@ def _has_own_verb(parsed: Parsed, chunk: Chunk) -> bool:
 
 
 def _relative_object(parsed: Parsed, group: VerbGroup) -> tuple[Chunk, ...]:
-    left = _skip_adverbs(parsed, group.start - 1)
+    left = skip_adverbs(parsed, group.start - 1)
     if left < 1 or parsed.chunk_at[left] < 0:
         return ()
     subject = parsed.chunks[parsed.chunk_at[left]]
