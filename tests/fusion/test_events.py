@@ -83,9 +83,14 @@ def test_a_denial_beside_a_statement_is_kept_and_said(claim: Make) -> None:
     )
     (event,) = events(one, two)
     assert event.denials == (two.claim.id,)
+    assert {origin.name: origin.denies for origin in event.origins} == {
+        "Gazette": False,
+        "Courier": True,
+    }
     assert f"denied by {two.claim.id}; stated by {one.claim.id}" in event.reasons
     (alone,) = events(two)
     assert alone.denials == ()
+    assert not alone.origins[0].denies
 
 
 def test_a_town_in_a_named_province_is_the_same_place_but_a_country_is_not(claim: Make) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from dataclasses import replace
 from datetime import date
 
 from vedette.fusion.counts import Count, largest_count
@@ -11,7 +12,7 @@ from vedette.fusion.origins import origins_of
 from vedette.fusion.traits import Traits
 from vedette.fusion.words import fold, stem, words_of
 from vedette.records.documents import EventType, Status
-from vedette.records.events import Event, Toll
+from vedette.records.events import Event, Origin, Toll
 
 STATUSES: tuple[Status, ...] = ("fact", "hedged", "denied", "future", "conditional", "unknown")
 TOLLS = ("killed", "injured", "captured", "displaced", "quantity")
@@ -29,7 +30,7 @@ def summarise(
     """
     claims = [member.evidence.claim for member in members]
     said = {claim.status for claim in claims}
-    denials = tuple(claim.id for claim in claims if claim.status == "denied")
+    denials = tuple(c.id for c in claims if c.status == "denied" and said - {"denied"})
     tolls = tuple(_tolls(members))
     first, last = _hull(members)
     return Event(
@@ -44,11 +45,19 @@ def summarise(
         first=first,
         last=last,
         statuses=tuple(status for status in STATUSES if status in said),
-        origins=origins_of((member.evidence for member in members), copied_from=copied),
+        origins=tuple(_origins(members, denials, copied)),
         reasons=(*reasons, *_disputes(members, denials, tolls)),
-        denials=denials if said - {"denied"} else (),
+        denials=denials,
         tolls=tolls,
     )
+
+
+def _origins(
+    members: tuple[Traits, ...], denials: tuple[str, ...], copied: Mapping[str, str]
+) -> Iterator[Origin]:
+    for origin in origins_of((member.evidence for member in members), copied_from=copied):
+        denies = bool(denials) and set(origin.claim_ids) <= set(denials)
+        yield replace(origin, denies=denies)
 
 
 def _type(members: tuple[Traits, ...]) -> EventType:

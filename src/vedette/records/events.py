@@ -15,12 +15,14 @@ class Origin:
 
     `kind` is that of the innermost source; "outlet" for a report's own voice, "agency" for a
     credited agency. `claim_ids` are the claims that go back to it, `via` the outlets printed.
+    `denies` when it only denies what others behind the event state.
     """
 
     name: str
     kind: SourceKind | str
     claim_ids: tuple[str, ...]
     via: tuple[str, ...] = ()
+    denies: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
