@@ -3,11 +3,14 @@
 from __future__ import annotations
 
 import os
+import resource
+import signal
 import sqlite3
 import subprocess
 import sys
 import tempfile
 import warnings
+from ast import literal_eval
 from contextlib import closing
 from pathlib import Path
 from shutil import copyfile
@@ -48,7 +51,9 @@ def test_importing_the_store_does_not_load_the_database_library():
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0
 
 
-@pytest.mark.parametrize("name", ["a b.vedette", "what?.db", "100%#1.db", "é:&=.db", "'quote\".db"])
+@pytest.mark.parametrize(
+    "name", ["a b.vedette", "what?.db", "100%#1.db", "é:&=.db", "'quote\".db", "caf\udce9"]
+)
 def test_any_name_of_a_file_will_do(tmp_path, name):
     with Workspace.create_or_open(tmp_path / name) as workspace:
         workspace.add_report(*entry_of(Saying()), added_at=NOON)
@@ -169,15 +174,23 @@ def test_a_reader_does_not_write_and_a_closed_workspace_does_nothing(file):
             ask()
 
 
+def give_up_rights():
+    os.setgid(65534)
+    os.setuid(65534)
+
+
 def as_nobody(act):
-    """Run `act` in a child without rights; its words, or those of the error it raises."""
+    return in_a_child(give_up_rights, act)
+
+
+def in_a_child(prepare, act):
+    """Run `act` in a child process; what it returns, or the error it raises, as words."""
     read, write = os.pipe()
     with warnings.catch_warnings():
         warnings.simplefilter("ignore", DeprecationWarning)  # the runner may have threads
         child = os.fork()
     if child == 0:
-        os.setgid(65534)
-        os.setuid(65534)
+        prepare()
         try:
             answer = repr(act())
         except BaseException as error:
@@ -237,6 +250,45 @@ def test_changes_that_only_a_writer_can_take_over_are_named(of_root):
             copyfile(f"{of_root}{ending}", f"{left}{ending}")
     assert "left.vedette-wal beside it holds changes" in as_nobody(lambda: counts_of(left))
     assert counts_of(left) == (2, 2)
+
+
+def test_a_folder_that_may_not_be_entered_is_told(of_root):
+    of_root.parent.chmod(0o700)
+    assert "V405" in as_nobody(lambda: counts_of(of_root))
+    assert "V405" in as_nobody(lambda: Workspace.create_or_open(of_root))
+
+
+def test_a_full_disk_is_told_and_what_was_acknowledged_is_kept(file):
+    def cap_files():
+        signal.signal(signal.SIGXFSZ, signal.SIG_IGN)
+        resource.setrlimit(resource.RLIMIT_FSIZE, (2_000_000, 2_000_000))
+
+    def fill():
+        with Workspace.create_or_open(file) as workspace:
+            number = 0
+            try:
+                for number, entry in enumerate(many_entries(400)):  # noqa: B007
+                    workspace.add_report(*entry, added_at=NOON)
+            except WorkspaceError as error:
+                return number, error.code, workspace.counts().reports
+            return number, "no error", workspace.counts().reports
+
+    acknowledged, code, held = literal_eval(in_a_child(cap_files, fill))
+    assert (code, held) == ("V408", acknowledged)
+    assert acknowledged > 10
+    with Workspace.create_or_open(file) as workspace:
+        assert workspace.counts().reports == acknowledged
+        assert workspace.check() == ()
+        again = workspace.add_many(many_entries(acknowledged + 5), added_at=NOON)
+        assert again == ("unchanged",) * acknowledged + ("added",) * 5
+
+
+def test_a_link_to_a_workspace_is_that_workspace(file):
+    with Workspace.create_or_open(file) as workspace:
+        workspace.add_report(*entry_of(Saying()), added_at=NOON)
+    link = file.with_name("link")
+    link.symlink_to(file)
+    assert counts_of(link) == (1, 1)
 
 
 # Layouts

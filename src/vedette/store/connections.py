@@ -6,9 +6,11 @@ locks that this process holds.
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
 
 import msgspec
@@ -39,15 +41,21 @@ def open_writing(path: Path, *, wait_ms: int = WAIT_MS) -> apsw.Connection:
     """
     import apsw
 
-    _refuse_folders(path)
-    _refuse_scraps(path)
-    if not path.parent.is_dir():
+    size = _size_of(path)
+    if size is None and not path.parent.is_dir():
         raise WorkspaceError(
             "V401",
             f"cannot create {path}: there is no folder {path.parent}; make the folder first",
         )
+    if size is not None and 0 < size < _SMALLEST_BYTES:  # SQLite would take it for an empty file
+        raise WorkspaceError(
+            "V402",
+            f"{path} has {size} bytes, too few for a vedette workspace; it was left as it is, "
+            "name another file with -w",
+        )
+    flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_CREATE | apsw.SQLITE_OPEN_URI
     with reported(path):
-        connection = apsw.Connection(str(path.absolute()))
+        connection = apsw.Connection(path.absolute().as_uri(), flags=flags)
         try:
             _refuse_read_only(connection, path)
             connection.set_busy_timeout(wait_ms)
@@ -73,8 +81,7 @@ def open_reading(path: Path, *, wait_ms: int = WAIT_MS) -> apsw.Connection:
     Raises:
         WorkspaceError: V401 to V408.
     """
-    _refuse_folders(path)
-    if not path.exists():
+    if _size_of(path) is None:
         raise WorkspaceError(
             "V401",
             f"there is no workspace at {path}; `vedette add` makes one, or name another file "
@@ -108,24 +115,28 @@ def _open_reading(path: Path, wait_ms: int) -> apsw.Connection:
 
 
 def _log_of(path: Path) -> Path:
+    path = path.resolve()  # SQLite keeps the log beside the file itself, not beside a link
     return path.with_name(path.name + "-wal")
 
 
-def _refuse_folders(path: Path) -> None:
-    if path.is_dir():
+def _size_of(path: Path) -> int | None:
+    """Bytes of the file, None where there is none; other things than files are refused."""
+    try:
+        status = path.stat()
+    except (FileNotFoundError, NotADirectoryError):
+        return None
+    except PermissionError as error:
+        raise WorkspaceError("V405", _rights(path, str(error))) from error
+    except (OSError, ValueError) as error:  # a name too long, or with a NUL in it
         raise WorkspaceError(
-            "V401", f"{path} is a folder, expected a workspace file; name a file in it"
-        )
-
-
-def _refuse_scraps(path: Path) -> None:
-    """SQLite takes a file of a few bytes for an empty one and would write over it."""
-    if path.is_file() and 0 < path.stat().st_size < _SMALLEST_BYTES:
+            "V401", f"{str(path)!r} cannot be the path of a workspace ({error}); name a file"
+        ) from error
+    if not S_ISREG(status.st_mode):
+        kind = "a folder" if S_ISDIR(status.st_mode) else "no regular file"
         raise WorkspaceError(
-            "V402",
-            f"{path} has {path.stat().st_size} bytes, too few for a vedette workspace; it was left "
-            "as it is, name another file with -w",
+            "V401", f"{path} is {kind}, expected a workspace file; name a file of that kind"
         )
+    return status.st_size
 
 
 def _refuse_read_only(connection: apsw.Connection, path: Path) -> None:
@@ -245,7 +256,7 @@ def reported(path: Path) -> Iterator[None]:
 
 
 def _rights(path: Path, error: str) -> str:
-    if _log_of(path).exists():
+    if os.access(path, os.R_OK) and _log_of(path).exists():
         return (
             f"cannot open {path} ({error}): the file {_log_of(path).name} beside it holds changes "
             "that only a user who may write there can take over; let such a user run any vedette "
