@@ -22,7 +22,7 @@ import msgspec
 import vedette
 from eval import gate
 from vedette.scoring import PRF, ReportRow, Score, convert_row, decode_rows, score
-from vedette.showing import claim_json
+from vedette.showing.claim_lines import report_json
 
 ROOT = Path(__file__).parent.parent
 REPORTS = ROOT / "eval" / "reports"
@@ -90,7 +90,7 @@ def measure(labelled: LabelledSet, shared: Path) -> Measured:
             title=doc.title or "",
         )
         engines.update(claim.engine for claim in reading.claims)
-        row = {"doc": doc.doc, "claims": [claim_json(claim) for claim in reading.claims]}
+        row = report_json(doc.doc, reading.claims)
         rows.append(convert_row(row))
         printed.append(msgspec.json.encode(row))
     gold = decode_rows((shared / labelled.gold).read_bytes(), name=labelled.gold)
