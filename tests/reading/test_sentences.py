@@ -33,6 +33,7 @@ def cut(text: str) -> list[str]:
         ["The town fell. (Levant Wire)"],
         ["It fell.", "(The mayor had left a day before.)"],
         ["The base fell.", "al-Haddad brigade fighters fled.", "Gen. al-Haddad did not."],
+        ['" Where are they? " she said.', "Sens. Haddad and Saab left ST. MARY."],
         ["It fell.[3]", "The mayor fled.[4][5]"],
         ["Is it over?", "Yes!", "It is."],
         ["They withdrew.", "12 vehicles were left behind."],

@@ -16,7 +16,7 @@ _SOURCE_BRACKETS = re.compile(
     r"(?=\s+[\"\u201c(\[A-Z0-9]|\s*$)"
 )
 _NEXT = re.compile(
-    r"\s*(?P<open>[\"'\u201c\u2018\u00ab(\[]*)(?P<word>[^\s\"\u201d\u2019,;:]{0,24})"
+    r"\s*(?P<open>[\"'\u201c\u2018\u00ab(\[]*[ ]?)(?P<word>[^\s\"\u201d\u2019,;:]{0,24})"
 )
 _WORD_BEFORE = re.compile(r"[^\s\"'\u201c\u2018\u00ab(\[/\u2013\u2014]*$")
 _SAYS_NEXT = re.compile(
@@ -36,7 +36,8 @@ def _words(line: str) -> frozenset[str]:
 _TITLES = _words(
     "Mr Mrs Ms Dr Prof Gen Lt Col Maj Capt Sgt Cpl Pvt Adm Cmdr Cdr Cmd Brig Rev Hon Sen Rep Gov "
     "Pres St Ft Mt Rt Messrs Mme Mlle Hr Fr Msgr Supt Insp Det Amb Atty Asst Assoc Dep Sec Pte "
-    "Spc Pfc Lieut Comdr Flt Sq Wg GEN LT COL MAJ CAPT SGT MR MRS DR"
+    "Spc Pfc Lieut Comdr Flt Sq Wg Engr Sens Reps Govs Gens Drs "
+    "GEN LT COL MAJ CAPT SGT MR MRS DR ST FT MT PROF SEN REP GOV"
 )
 _NEVER_LAST = _words("vs v eg ie e.g i.e cf approx al viz ca ret")
 _LAST_UNLESS_NUMBER = _words(
