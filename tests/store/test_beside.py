@@ -92,7 +92,7 @@ def test_many_make_the_same_new_workspace_at_once(tmp_path):
     def make(file):
         Workspace.create_or_open(file).close()
 
-    for number in range(5):
+    for number in range(8):
         file = tmp_path / f"{number}.vedette"
         with ThreadPoolExecutor(6) as pool:
             list(pool.map(make, [file] * 6))

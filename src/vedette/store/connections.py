@@ -160,15 +160,17 @@ def _distance_km(*degrees: apsw.SQLiteValue) -> float:
 
 
 def _check_kind(connection: apsw.Connection, path: Path, *, may_be_new: bool) -> None:
+    connection.execute("BEGIN")  # the three answers are of one moment: another may be making it
     mark = int(connection.pragma("application_id"))
     layout = layout_of(connection)
+    things = connection.execute("SELECT count(*) FROM sqlite_schema").fetchall()
+    connection.execute("COMMIT")
     if mark != APPLICATION_ID:
-        things = connection.execute("SELECT count(*) FROM sqlite_schema").fetchone()
-        if may_be_new and (mark, layout, things) == (0, 0, (0,)):
+        if may_be_new and (mark, layout, things) == (0, 0, [(0,)]):
             return
         raise WorkspaceError(
             "V402",
-            f"{path} is {'an empty file' if things == (0,) else 'a database of another program'}, "
+            f"{path} is {'an empty file' if things == [(0,)] else 'a database of another program'}, "
             "expected a vedette workspace; it was left as it is, name another file with -w",
         )
     if layout > len(STEPS):
