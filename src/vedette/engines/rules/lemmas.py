@@ -90,6 +90,7 @@ _NG_E = _listed(
 # Stems that break the rule of the endings below, and stems that take an e without one.
 _NO_E = _listed(
     """
+    boycott ebb egg butt
     anchor author ballot blossom bottom censor combat control council coup debut develop dollar
     edit envelop error evil exit factor fathom favor format gallop gossip harbor honor labor limit
     maxim mirror monitor murmur orbit patrol pencil peril pilot pivot profit ransom scallop solid

@@ -20,7 +20,9 @@ _SAYING = frozenset(
      "believed", "thought", "knew", "denied", "insisted", "argued"}
 )  # fmt: skip
 _BE = frozenset({"is", "are", "was", "were", "been", "being", "be"})
-_PASTS = frozenset({"left", "hit", "struck", "shot", "held", "took", "led", "fell", "fled", "sent"})
+_PASTS = frozenset(
+    {"left", "hit", "struck", "shot", "held", "took", "led", "fell", "fled", "sent", "lost"}
+)
 _OBJECT_PRONOUNS = frozenset({"them", "us", "him", "me", "her"})
 _AHEAD = 25  # tokens looked ahead, so that the time stays linear
 
@@ -31,13 +33,14 @@ _HEADLINE_VERBS = frozenset(
     {"abandon", "advance", "agree", "ambush", "announce", "arrest", "attack", "begin", "besiege",
      "block", "bomb", "capture", "claim", "clash", "condemn", "cross", "deliver", "demand", "deny",
      "deploy", "destroy", "down", "enter", "escape", "evacuate", "expel", "fire", "flee", "hit",
-     "intercept", "join", "kill", "launch", "leave", "mass", "meet", "move", "occupy", "order",
+     "injure", "intercept", "join", "kill", "launch", "leave", "mass", "meet", "move", "occupy", "order",
      "pound", "push", "raid", "reach", "recapture", "reject", "release", "repel", "resume",
      "retake", "retreat", "return", "say", "seize", "send", "shell", "shoot", "sign", "storm",
      "strike", "surround", "take", "target", "threaten", "urge", "vow", "warn", "withdraw",
      "wound"}
 )  # fmt: skip
-_HEADLINE = 24  # tokens; a longer line without a verb is a list, not a headline
+_HEADLINE = 40  # tokens; further on, a line without a verb is a list, not a headline
+_MAY_BE_VERB = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 
 
 def repair(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[str, ...]:
@@ -60,12 +63,14 @@ def repair(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[str, ...]:
             mended[i] = "VBN"
         elif _may_be_past(token.lower, tag) and _is_past(tokens, mended, i, finite_seen):
             mended[i] = "VBD"
+        elif tag in ("NN", "NNS") and not finite_seen and _is_present(tokens, mended, i):
+            mended[i] = "VBP" if tag == "NN" else "VBZ"
         passive_seen = passive_seen or (mended[i] == "VBN" and mended[i - 1] in ("VBD", "VBN"))
         if mended[i] in FINITE and token.lower not in _SAYING:
             finite_seen = True
         elif mended[i] in ("WDT", "WP", "WRB", ":", "CC") or token.lower in _SUBORDINATORS:
             finite_seen = False
-    if len(tokens) <= _HEADLINE and not any(tag in FINITE or tag[:2] == "VB" for tag in mended):
+    if not any(tag in FINITE for tag in mended):
         _mend_headline(tokens, mended)
     return tuple(mended)
 
@@ -94,14 +99,37 @@ def _mend_small_words(tokens: Sequence[Token], tags: list[str]) -> None:
 
 
 def _mend_headline(tokens: Sequence[Token], tags: list[str]) -> None:
-    for i in range(1, len(tokens)):
-        if tags[i] not in ("NN", "NNS", "NNP", "NNPS", "JJ") or tags[i - 1] not in NOUNS:
+    """Find the verb of a sentence without one, and those joined to it by "and"."""
+    found = False
+    for i in range(1, min(len(tokens), _HEADLINE)):
+        joined = found and tags[i] == "NNS" and tags[i - 1] == "CC"
+        if tags[i] not in _MAY_BE_VERB or not (joined or (not found and tags[i - 1] in NOUNS)):
             continue
-        third = lemma(tokens[i].lower, "VBZ")
+        base = lemma(tokens[i].lower, "VBZ")
         after = tags[i + 1] if i + 1 < len(tags) else ""
-        if third in _HEADLINE_VERBS and (after in _OPENS_NP or after in ("IN", "TO", "")):
-            tags[i] = "VBP" if third == tokens[i].lower else "VBZ"
-            return
+        if base in _HEADLINE_VERBS and (after in _OPENS_NP or after in ("IN", "TO", "")):
+            tags[i] = "VBP" if base == tokens[i].lower else "VBZ"
+            found = True
+
+
+def _is_present(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """Whether a noun must be the verb of its clause: "after militants attack the village"."""
+    tag, left = tags[i], tags[i - 1] if i else ""
+    agree = (tag == "NN" and left in ("NNS", "NNPS")) or (tag == "NNS" and left in ("NN", "NNP"))
+    if tag == "NNS" and left == "CC":
+        agree = "VBZ" in tags[max(0, i - _AHEAD) : i]  # "kills four and injures ten"
+    if not agree or i + 1 >= len(tags):
+        return False
+    if tags[i + 1] not in ("DT", "PRP$", "CD") and tokens[i + 1].lower != "at":
+        return False
+    if lemma(tokens[i].lower, "VBZ") not in _HEADLINE_VERBS:
+        return False
+    for at in range(i + 1, min(len(tags), i + _AHEAD)):
+        if tags[at] in FINITE or tokens[at].lower in _PASTS:
+            return False
+        if tags[at] in _BREAKS:
+            break
+    return True
 
 
 def _before(tags: Sequence[str], i: int) -> int:
