@@ -47,6 +47,18 @@ def test_a_headline_without_a_verb_gets_one() -> None:
     assert "Retakes/VBZ" in tagged("Syrian Army Retakes Key Town In Homs")
 
 
+def test_a_present_tense_that_looks_like_a_noun_is_found_unless_the_clause_has_a_verb() -> None:
+    assert "attack/VBP" in tagged("Ten men are killed after militants attack the village.")
+    assert "injures/VBZ" in tagged("A bombing in the city kills at least 4 and injures 47 others.")
+    assert "attacks/NNS" in tagged("In rebel attacks the army lost three tanks.")
+
+
+def test_a_speaker_names_his_verb_even_after_a_quotation() -> None:
+    assert "said/VBD" in tagged("“They left,” said Ahmad.")
+    assert tagged('"Go"')[0].endswith("/``")
+    assert tagged('"Go"')[-1].endswith("/''")
+
+
 def test_weights_are_loaded_once_and_name_only_known_tags() -> None:
     model = load_model()
     assert load_model() is model
