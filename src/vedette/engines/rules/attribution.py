@@ -10,8 +10,8 @@ from vedette.engines.rules.digests import BRACKETS, bracket_sources
 from vedette.engines.rules.headline_sources import headline_frame, run_on_headline
 from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.quotes import quotations
-from vedette.engines.rules.reporting_frames import Frame, find_frames
-from vedette.engines.rules.scopes import Attribution, attributions_of
+from vedette.engines.rules.reporting_frames import find_frames
+from vedette.engines.rules.scopes import Attribution, Frame, attributions_of
 from vedette.engines.rules.source_names import settle_kinds
 from vedette.engines.rules.tagged_words import TaggedWord, tagged_words
 from vedette.records.documents import TaggedSource

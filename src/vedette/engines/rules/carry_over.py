@@ -5,8 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vedette.engines.rules.reporting_frames import Frame
-from vedette.engines.rules.scopes import Attribution
+from vedette.engines.rules.scopes import Attribution, Frame
 from vedette.engines.rules.subjects import QUOTE_MARKS, clause_subject
 from vedette.engines.rules.tagged_words import TaggedWord
 from vedette.records.documents import TaggedSource
@@ -129,9 +128,10 @@ def _opening_frame(
     for frame in frames[inside[0]][:1]:
         colon = frame.last + 1
         sentence = words[inside[0]]
-        if frame.opens and colon + 1 < len(sentence) and sentence[colon].text == ":":
-            if sentence[colon + 1].text not in QUOTE_MARKS:
-                return frame
+        if not frame.opens or colon + 1 >= len(sentence) or sentence[colon].text != ":":
+            continue
+        if sentence[colon + 1].text not in QUOTE_MARKS:
+            return frame
     return None
 
 

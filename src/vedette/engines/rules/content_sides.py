@@ -6,7 +6,8 @@ from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
 from vedette.engines.rules.source_kinds import noun_kind
-from vedette.engines.rules.source_phrases import ARTICLES, SourcePhrase, base_after, phrase_after
+from vedette.engines.rules.source_phrases import SourcePhrase, base_after, phrase_after
+from vedette.engines.rules.source_words import ARTICLES
 from vedette.engines.rules.subjects import QUOTE_MARKS, STOPS, has_finite
 from vedette.engines.rules.tagged_words import TaggedWord
 from vedette.lexicon.reporting import ReportingVerb

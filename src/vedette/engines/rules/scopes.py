@@ -1,14 +1,35 @@
-"""Attributions: stretches of text with the sources they are attributed to."""
+"""Scopes: reporting frames in a sentence, and the stretches of text they attribute."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vedette.engines.rules.reporting_frames import Frame
 from vedette.engines.rules.tagged_words import TaggedWord
 from vedette.records.documents import TaggedSource
 from vedette.records.spans import Span
+
+Ranges = tuple[tuple[int, int], ...]
+PAPERS = frozenset({"document", "imagery"})
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Frame:
+    """A reporting frame in a sentence, by indices of its words.
+
+    `first` to `last` is the frame itself (subject, verb, adverbials), `cue` its reporting
+    word, `content` the half-open ranges of words that it attributes, `sources` run from the
+    outermost to the innermost. `opens` is true when a colon follows.
+    """
+
+    first: int
+    last: int
+    cue: int
+    sources: tuple[TaggedSource, ...]
+    content: Ranges
+    rule: str
+    hedging: bool = False
+    opens: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,20 +1,27 @@
-"""Source phrases: the noun phrase that names who speaks, cut to its shortest full form."""
+"""Source phrases: the noun phrase that names who speaks."""
 
 from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from vedette.engines.rules.source_kinds import is_demonym, names_outlet, noun_kind, source_kind
+from vedette.engines.rules.shortest_names import shortest_name
+from vedette.engines.rules.source_kinds import noun_kind
+from vedette.engines.rules.source_words import (
+    ARTICLES,
+    HONORIFICS,
+    OBJECTS,
+    OPENERS,
+    PRONOUNS,
+    SELF,
+    is_day,
+    is_name,
+    is_pronoun,
+)
 from vedette.engines.rules.tagged_words import TaggedWord
-from vedette.records.documents import SourceKind, TaggedSource
+from vedette.records.documents import TaggedSource
 from vedette.records.spans import Span
 
-PRONOUNS = frozenset({"he", "she", "it", "they"})
-_OBJECTS = frozenset({"him", "them"})
-_SELF = frozenset({"i", "we", "you", "who", "which", "that", "this", "what", "there", "these"})
-ARTICLES = frozenset({"the", "a", "an", "this", "that", "these", "those", "its", "his", "her"})
-OPENERS = frozenset({"of", "for", "at", "in", "from", "into", "to", "on", "with", "near"})
 _INSIDE = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "FW", "HYPH", "AFX", "PRP$"}
 )
@@ -31,28 +38,6 @@ _PARTICIPLES = frozenset(
         "allied",
     }
 )
-HONORIFICS = frozenset(
-    {
-        "mr", "mrs", "ms", "dr", "gen", "lt", "col", "maj", "sgt", "capt", "brig", "sen", "rep",
-        "gov", "prof", "sir", "sheikh", "imam", "ayatollah", "archbishop", "bishop", "cardinal",
-        "archimandrite", "patriarch", "father", "sister", "brother", "spc", "cpl", "adm", "cmdr",
-        "mp", "first", "staff", "senior", "vice", "navy", "army", "air", "marine", "state",
-    }
-)  # fmt: skip
-_DAYS = frozenset(
-    {
-        "monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "today",
-        "yesterday", "tomorrow", "week", "month", "year", "morning", "evening", "night", "day",
-        "afternoon", "january", "february", "march", "april", "june", "july", "august",
-        "september", "october", "november", "december", "jan", "feb", "aug", "sept", "oct", "nov",
-        "dec", "weekend", "dawn", "noon", "midnight", "meanwhile", "hours", "minutes", "days",
-        "tuesdays", "earlier", "later", "separately", "however", "also", "ago", "time",
-    }
-)  # fmt: skip
-_OUTLET_NOUNS = frozenset(
-    {"news", "press", "agency", "newspaper", "daily", "channel", "television", "network", "radio"}
-)
-_TITLE_KINDS = frozenset({"official", "anonymous", "witness", "media"})
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -68,28 +53,13 @@ class SourcePhrase:
     plain: bool = False
 
 
-def is_name(token: TaggedWord) -> bool:
-    """Whether a token looks like a part of a name."""
-    return token.text[:1].isupper() or token.lower[:3] in {"al-", "el-", "ad-", "as-", "ar-"}
-
-
-def is_day(token: TaggedWord) -> bool:
-    """Whether a token is the name of a day or month, or another word of time."""
-    return token.lower.rstrip(".") in _DAYS
-
-
-def is_pronoun(token: TaggedWord) -> bool:
-    """Whether a token is a personal pronoun, not an acronym ("IT")."""
-    return token.lower in PRONOUNS and not (token.text.isupper() and len(token.text) > 1)
-
-
 def _inside(tokens: Sequence[TaggedWord], i: int) -> bool:
     token = tokens[i]
     if token.lower == "reports":
         return True
     if token.text.isupper() and len(token.text) > 1:
         return token.text.isalnum() or len(token.text) > 2
-    if token.lower in _DAYS or token.lower in ARTICLES | PRONOUNS | _SELF:
+    if is_day(token) or token.lower in ARTICLES | PRONOUNS | SELF:
         return False
     if token.tag in _INSIDE:
         return token.text[:1].isalnum() or token.tag == "POS" or token.text in {"-", "–"}
@@ -105,7 +75,7 @@ def _title_stop(tokens: Sequence[TaggedWord], i: int, floor: int) -> bool:
 
 def _day_number(tokens: Sequence[TaggedWord], i: int) -> bool:
     """Whether a number belongs to the month before it ("April 15")."""
-    return tokens[i].tag == "CD" and i > 0 and tokens[i - 1].lower.rstrip(".") in _DAYS
+    return tokens[i].tag == "CD" and i > 0 and is_day(tokens[i - 1])
 
 
 def base_before(tokens: Sequence[TaggedWord], stop: int, floor: int) -> tuple[int, int] | None:
@@ -129,7 +99,7 @@ def base_before(tokens: Sequence[TaggedWord], stop: int, floor: int) -> tuple[in
 def base_after(tokens: Sequence[TaggedWord], start: int, ceiling: int) -> tuple[int, int] | None:
     """Tokens [first, last] of the base noun phrase that begins at `start`, article left out."""
     first = start
-    if first < ceiling and (is_pronoun(tokens[first]) or tokens[first].lower in _OBJECTS):
+    if first < ceiling and (is_pronoun(tokens[first]) or tokens[first].lower in OBJECTS):
         return first, first
     while first < ceiling and tokens[first].lower in ARTICLES:
         first += 1
@@ -223,7 +193,7 @@ def _extend_right(tokens: Sequence[TaggedWord], last: int, ceiling: int) -> int:
         if kind == "document" and opener == "from":
             return last
         inner = base_after(tokens, last + 2, ceiling)
-        if inner is None or tokens[inner[0]].lower in _DAYS | PRONOUNS:
+        if inner is None or is_day(tokens[inner[0]]) or is_pronoun(tokens[inner[0]]):
             return last
         if opener in {"in", "on", "at"} and tokens[inner[1]].lower in {"statement", "report"}:
             return last
@@ -312,119 +282,3 @@ def _join_coordinate(
         whole = Span(other.span.start, sources[0].span.end)
         return first, (TaggedSource(span=whole, kind=other.kind), *sources[1:])
     return first - article, (other, *sources)
-
-
-def shortest_name(
-    tokens: Sequence[TaggedWord], first: int, last: int
-) -> tuple[int, int, SourceKind | None]:
-    """Cut titles and descriptions off a phrase, and tell its kind.
-
-    "observatory director Sami Naser" gives the name, "official news agency SANA" the outlet,
-    "Sami Naser spokesman for the council" the name.
-
-    Returns:
-        First and last token of the cut phrase, and its kind (None when unknown).
-    """
-    while first < last and tokens[first].lower.endswith("-based"):
-        first += 1
-    words = [token.text for token in tokens[first : last + 1]]
-    for size in range(min(5, len(words)), 0, -1):
-        if names_outlet(tuple(words[-size:])):
-            return last - size + 1, last, "media"
-    agency = _outlet_with_noun(tokens, first, last)
-    if agency is not None:
-        return agency, last, "media"
-    placed = _name_with_place(tokens, first, last)
-    if placed is not None:
-        return placed
-    name = _name_after_title(tokens, first, last) or _name_before_title(tokens, first, last)
-    if name is not None:
-        return name[0], name[1], "person"
-    run = last
-    while run > first and is_name(tokens[run]) and tokens[run].tag != "POS":
-        run -= 1
-    if run < last and not is_name(tokens[run]) and tokens[run].text[:1].islower():
-        linked = tokens[run].lower in OPENERS | ARTICLES or tokens[run].tag in {"POS", "JJ"}
-        if not linked and run > first - 1 and tokens[run].tag in {"NN", "NNS"}:
-            return run + 1, last, source_kind(tuple(words[run + 1 - first :]))
-    return first, last, source_kind(tuple(words))
-
-
-def _outlet_with_noun(tokens: Sequence[TaggedWord], first: int, last: int) -> int | None:
-    """Where the outlet begins in "state SANA news agency"."""
-    noun = last
-    while noun > first and tokens[noun].text.islower() and tokens[noun].lower in _OUTLET_NOUNS:
-        noun -= 1
-    if noun == last:
-        return None
-    for size in range(min(4, noun - first + 1), 0, -1):
-        if names_outlet(tuple(token.text for token in tokens[noun - size + 1 : noun + 1])):
-            return noun - size + 1
-    return None
-
-
-def _name_with_place(
-    tokens: Sequence[TaggedWord], first: int, last: int
-) -> tuple[int, int, SourceKind] | None:
-    """ "Sami Naser of the harbour board": the name alone, when it is a person's."""
-    link = next((k for k in range(first + 1, last) if tokens[k].lower in OPENERS), 0)
-    if link == 0:
-        return None
-    a, b, kind = shortest_name(tokens, first, link - 1)
-    if kind != "person" or b - a < 1:
-        return None
-    return a, b, kind
-
-
-def _name_after_title(
-    tokens: Sequence[TaggedWord], first: int, last: int
-) -> tuple[int, int] | None:
-    title = -1
-    for i in range(first, last):
-        low = tokens[i].lower.rstrip(".")
-        if (
-            low in HONORIFICS
-            or low == ""
-            or (noun_kind(low) in _TITLE_KINDS and tokens[i].tag[:2] != "VB")
-        ):
-            title = i
-        elif tokens[i].lower in OPENERS and not any(
-            is_name(token) for token in tokens[first:i] if noun_kind(token.lower) is None
-        ):
-            continue
-    if 0 <= title <= last - 4 and tokens[title + 1].lower in {"of", "for", "to", "in"}:
-        begin = title + 2 + (tokens[title + 2].lower in ARTICLES)
-        known = [k for k in range(begin, last) if noun_kind(tokens[k].lower) is not None]
-        begin = max(known) + 1 if known else last - 1
-        place = tokens[begin : last + 1]
-        long = known or last - title >= 4
-        if long and 2 <= len(place) <= 4 and all(is_name(t) for t in place):
-            if source_kind(tuple(t.text for t in place)) == "person":
-                return begin, last
-    rest = tokens[title + 1 : last + 1]
-    if title < 0 or not rest or len(rest) > 5 or not all(is_name(token) for token in rest):
-        return None
-    if any(noun_kind(token.lower) in {"organization", "monitor", "document"} for token in rest):
-        return None
-    if any(token.lower in OPENERS for token in tokens[title + 1 : last + 1]):
-        return None
-    return title + 1, last
-
-
-def _name_before_title(
-    tokens: Sequence[TaggedWord], first: int, last: int
-) -> tuple[int, int] | None:
-    i = first
-    while i <= last and is_name(tokens[i]) and noun_kind(tokens[i].lower) is None:
-        i += 1
-    if not 2 <= i - first <= 4 or i > last:
-        return None
-    if any(is_demonym(token.lower) for token in tokens[first:i]):
-        return None
-    rest = [token.lower for token in tokens[i : last + 1]]
-    if not any(word in {"of", "for", "at", "in"} for word in rest):
-        return None
-    head = next(k for k, word in enumerate(rest) if word in {"of", "for", "at", "in"})
-    if head and noun_kind(rest[head - 1]) == "official":
-        return first, i - 1
-    return None

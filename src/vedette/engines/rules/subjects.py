@@ -6,15 +6,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 
 from vedette.engines.rules.source_kinds import noun_kind
-from vedette.engines.rules.source_phrases import (
-    ARTICLES,
-    SourcePhrase,
-    OPENERS,
-    is_day,
-    is_name,
-    phrase_after,
-    phrase_before,
-)
+from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after, phrase_before
+from vedette.engines.rules.source_words import ARTICLES, OPENERS, is_day, is_name
 from vedette.engines.rules.tagged_words import TaggedWord
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
