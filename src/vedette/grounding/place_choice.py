@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
+from collections import defaultdict
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.grounding.place_spotting import Name
+from vedette.lexicon.countries import country_of_seat
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.place_words import Feature, feature_of, place_words, region_codes
 from vedette.ports import Gazetteer
@@ -86,12 +87,12 @@ def _without_kind(name: str) -> str:
 def votes(names: Iterable[Name], gazetteer: Gazetteer) -> Context:
     """Countries that the document speaks of: demonyms and countries count 1.5, other names their
     most populous candidate's country, divided by how evenly the candidates compete."""
-    count: Counter[str] = Counter()
+    count: defaultdict[str, float] = defaultdict(float)
     for name in names:
         if name.country:
             count[name.country] += 1.5
             continue
-        found = offers(name.text, name.asked, gazetteer)
+        found = () if name.unlisted or name.stands_for else offers(name.text, name.asked, gazetteer)
         if not found:
             continue
         best, rest = found[0], found[1:]
@@ -113,44 +114,38 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
     """
     if name.country:
         return Choice(place=gazetteer.country(name.country), rule="P1 demonym")
+    if name.stands_for:
+        area = gazetteer.candidates(name.stands_for)
+        return Choice(place=area[0] if area else None, rule="P1 adjective of an area")
     if name.text in region_codes() and not gazetteer.country(fold(name.text).upper()):
         region, country = region_codes()[name.text]
         places = [p for p in gazetteer.candidates(region) if p.country == country]
         if places:
             return Choice(place=places[0], rule="P2 short form of a region")
-    found = offers(name.text, name.asked, gazetteer)
+    found = () if name.unlisted else offers(name.text, name.asked, gazetteer)
     if not found:
         return _by_spelling(name, context, gazetteer)
     held = _held_by(name.inside, found, gazetteer)
     main = gazetteer.main_named(name.text)
+    seats = frozenset({(p.country, p.region) for p in found if p.feature == "town"})
     ranked = sorted(
-        ((_weigh(place, name, context, main, held), place) for place in found[:_MOST_WEIGHED]),
+        (
+            (_weigh(place, name, context, main, held, seats), place)
+            for place in found[:_MOST_WEIGHED]
+        ),
         key=lambda pair: (-pair[0], -pair[1].population, pair[1].key),
     )
     best = ranked[0][1]
     if name.asked == "airfield" and best.feature != "airfield" and best.feature != "naval base":
-        return _field_near(name, best)
+        return _field_near(best)
     if best.key in held:
         return Choice(place=best, rule="P4 named with the place that holds it")
     return Choice(place=best, rule="P3 only one" if len(found) == 1 else "P5 best in context")
 
 
-def _field_near(name: Name, town: Place) -> Choice:
+def _field_near(town: Place) -> Choice:
     """An airfield that is not in the gazetteer lies at its town: within 15 km, precision 2."""
-    place = Place(
-        key=town.key,
-        name=town.name,
-        lat_deg=town.lat_deg,
-        lon_deg=town.lon_deg,
-        country=town.country,
-        feature=town.feature,
-        radius_km=max(15.0, town.radius_km),
-        precision=max(2, town.precision),
-        layer=town.layer,
-        geonameid=town.geonameid,
-        population=town.population,
-        region=town.region,
-    )
+    place = replace(town, radius_km=max(15.0, town.radius_km), precision=max(2, town.precision))
     return Choice(place=place, rule="P7 airfield unknown, at the place of its name")
 
 
@@ -183,14 +178,21 @@ def _held_by(inside: str, found: tuple[Place, ...], gazetteer: Gazetteer) -> fro
 
 
 def _weigh(
-    place: Place, name: Name, context: Context, main: frozenset[str], held: frozenset[str]
+    place: Place,
+    name: Name,
+    context: Context,
+    main: frozenset[str],
+    held: frozenset[str],
+    seats: frozenset[tuple[str, str]],
 ) -> float:
     value = min(math.log10(place.population + 10), 6.5)
     value += _COUNTRY_WEIGHT * context.shares.get(place.country, 0.0)
     if place.feature == "country":
         value += 3.0
     elif place.feature == "region" and not name.asked:
-        value -= 1.5 if place.country != "USA" else 0.0
+        value -= 2.5 if (place.country, place.name) in seats and place.country != "USA" else 0.0
+    elif place.feature == "town" and country_of_seat().get(fold(name.text)) == place.country:
+        value += 1.5
     if place.key in main:
         value += _MAIN_NAME_WEIGHT
     if place.key in held:

@@ -6,7 +6,12 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 
-from vedette.lexicon.countries import country_of_demonym, country_of_name, country_of_seat
+from vedette.lexicon.countries import (
+    area_of_adjective,
+    country_of_demonym,
+    country_of_name,
+    country_of_seat,
+)
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.place_words import Feature, feature_of, place_words, region_codes
 from vedette.ports import Gazetteer
@@ -19,6 +24,8 @@ _TOKEN = re.compile(
 _ABBREVIATED = frozenset({"St", "Mt", "Ft", "Gen", "Gov", "Lt", "Col", "Sen", "Rep", "Dr", "Mr"})
 _JOINERS = frozenset("of the al el ul an ar as ash ad az ez es and de la le du des di da".split())
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-", "es-", "ez-")
+_STOPS = frozenset('.!?:;"“”‘’()[]–—-•*|/')
+_MIXED = re.compile(r"^[A-Z]{2,}[a-z]|[a-z][A-Z]")
 _MOST_WORDS = 6
 
 
@@ -27,8 +34,10 @@ class Name:
     """A name as it stands in the text, with what the words around it ask for.
 
     `asked` is the kind of place that a noun beside it names; `inside` a name that follows after
-    a comma ("Paris, Texas"); `led` that a word before it leads to a place; `bold` that it may be
-    taken without further support.
+    a comma ("Paris, Texas"); `led` that a word before it leads to a place; `guarded` that it is
+    also a plain word or a given name; `unlisted` that only its spelling may be known.
+    `stands_for` is the area of an adjective ("European"); a name that is not `shown` (the people,
+    "Syrians") counts for the context only.
     """
 
     span: Span
@@ -39,6 +48,9 @@ class Name:
     inside: str = ""
     led: bool = False
     guarded: bool = False
+    unlisted: bool = False
+    stands_for: str = ""
+    shown: bool = True
 
 
 @dataclass(slots=True)
@@ -63,7 +75,7 @@ def spot_names(text: str, stretches: tuple[Span, ...], gazetteer: Gazetteer) -> 
     given names need a word that leads to a place, or a containing place after a comma.
     """
     surnames: set[str] = set()
-    sentences = [list(_tokens(text, stretch)) for stretch in stretches]
+    sentences = [list(_tokens(text, stretch, gazetteer)) for stretch in stretches]
     for tokens in sentences:
         _mark_persons(tokens, surnames)
     found: list[Name] = []
@@ -72,9 +84,9 @@ def spot_names(text: str, stretches: tuple[Span, ...], gazetteer: Gazetteer) -> 
     return tuple(found)
 
 
-def name_at(text: str, span: Span, stretch: Span) -> Name | None:
+def name_at(text: str, span: Span, stretch: Span, gazetteer: Gazetteer) -> Name | None:
     """The words of `span` as a name, with what `stretch` says around them; None off the tokens."""
-    tokens = list(_tokens(text, stretch))
+    tokens = list(_tokens(text, stretch, gazetteer))
     inside = [n for n, token in enumerate(tokens) if span.start <= token.start < span.end]
     if not inside:
         return None
@@ -90,7 +102,7 @@ def name_at(text: str, span: Span, stretch: Span) -> Name | None:
     )
 
 
-def _tokens(text: str, stretch: Span) -> Iterator[_Token]:
+def _tokens(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[_Token]:
     last = stretch.start
     for match in _TOKEN.finditer(text, stretch.start, stretch.end):
         word, start = match.group(), match.start()
@@ -98,22 +110,26 @@ def _tokens(text: str, stretch: Span) -> Iterator[_Token]:
             word = word[:-2]
         parts = [(word, start)]
         if "-" in word and word[0].isupper() and not word.lower().startswith(_ARTICLES):
-            parts = _hyphen_parts(word, start)
+            parts = _hyphen_parts(word, start, gazetteer)
         for part, at in parts:
             yield _Token(part, at, at + len(part), text[last:at], lower=part.lower())
             last = at + len(part)
         last = match.end()
 
 
-def _hyphen_parts(word: str, start: int) -> list[tuple[str, int]]:
+def _hyphen_parts(word: str, start: int, gazetteer: Gazetteer) -> list[tuple[str, int]]:
     """ "US-led" and "Damascus-Homs" in parts; "Deir-ez-Zor" and "Ivano-Frankivsk" whole."""
     first, _, rest = word.partition("-")
-    tail = rest.split("-")[-1]
-    if tail.islower() and tail not in _JOINERS and "-" not in rest:
+    if "-" in rest:
+        return [(word, start)]
+    if rest.islower() and rest not in _JOINERS:
         return [(first, start)]
-    left, right = fold(first), fold(rest)
-    known = country_of_name().keys() | country_of_demonym().keys() | country_of_seat().keys()
-    if left in known and right in known:
+    halves = ((first,), (rest,))
+    if (
+        rest[:1].isupper()
+        and not gazetteer.longest((word,))
+        and all(gazetteer.longest(half) or fold(half[0]) in country_of_demonym() for half in halves)
+    ):
         return [(first, start), (rest, start + len(first) + 1)]
     return [(word, start)]
 
@@ -170,14 +186,60 @@ def _names(
         if not token.capital or token.person or not token.text[0].isalpha():
             place += 1
             continue
+        if token.lower in {"the", "a", "an"}:
+            follower = _at(tokens, place + 1)
+            if follower is None or not follower.text[0].isupper():
+                place += 1
+                continue
         count = _longest(tokens, place, gazetteer)
-        if count:
-            name = _judge(text, tokens, place, count, surnames)
-            if name is not None:
-                yield name
-            place += count
-        else:
-            place += 1
+        name = _judge(text, tokens, place, count, surnames) if count else None
+        if name is None:
+            run = _run_length(tokens, place)
+            if run > count:
+                name, count = _unlisted(text, tokens, place, run, surnames), run
+        if name is not None:
+            yield name
+        place += max(count, 1)
+
+
+def _run_length(tokens: list[_Token], place: int) -> int:
+    """How many capitalised words follow each other here; titles and plain words end the run."""
+    end = place
+    while end < len(tokens) and end - place < 4:
+        token = tokens[end]
+        if (end > place and not _adjacent(token)) or token.person or not token.capital:
+            break
+        if token.lower in feature_of() or token.lower in place_words()["never"]:
+            break
+        end += 1
+    return end - place
+
+
+def _unlisted(
+    text: str, tokens: list[_Token], place: int, count: int, surnames: set[str]
+) -> Name | None:
+    """A capitalised run that no list has, led to as a place is: its spelling may be another."""
+    words = place_words()
+    before = tokens[place - 1] if place and _adjacent(tokens[place]) else None
+    asked = _asked(tokens, place, count)
+    led = _is_led(before, words["before"])
+    lone = tokens[place]
+    if not (led or asked) or _names_a_body(tokens, place, count) or lone.text.isupper():
+        return None
+    if any(
+        t.lower in surnames or t.lower in words["common"] for t in tokens[place : place + count]
+    ):
+        return None
+    if lone.lower in words["way"] or lone.lower in words["title"] or len(lone.text) < 3:
+        return None
+    span = Span(lone.start, tokens[place + count - 1].end)
+    shown = text[span.start : span.end]
+    if fold(shown) in country_of_demonym():
+        return None
+    return Name(
+        span=span, text=shown, kind="place", asked=asked, inside=_inside(tokens, place + count, text),
+        led=True, unlisted=True,
+    )  # fmt: skip
 
 
 def _longest(tokens: list[_Token], place: int, gazetteer: Gazetteer) -> int:
@@ -191,7 +253,8 @@ def _longest(tokens: list[_Token], place: int, gazetteer: Gazetteer) -> int:
         words.append(token.text)
     while words:
         whole = tuple(words)
-        if fold(" ".join(whole)) in country_of_demonym():
+        whole_key = fold(" ".join(whole))
+        if whole_key in country_of_demonym() or whole_key in area_of_adjective():
             return len(words)
         count = gazetteer.longest(whole)
         if count == len(words) and (tokens[place + count - 1].capital or count > 1):
@@ -230,16 +293,27 @@ def _judge(
     if _names_a_body(tokens, place, count):
         return None
     if country and key not in country_of_name():
-        return Name(span=span, text=shown, kind="demonym", country=country)
+        people = key.endswith("s") and key[:-1] in country_of_demonym()
+        return Name(span=span, text=shown, kind="demonym", country=country, shown=not people)
+    if key in area_of_adjective():
+        area = area_of_adjective()[key]
+        return Name(span=span, text=shown, kind="demonym", stands_for=area)
     if count == 1 and first.lower in surnames and not _is_state(key):
         return None
     asked = _asked(tokens, place, count)
     inside = _inside(tokens, place + count, text)
     led = _is_led(before, words["before"]) or bool(asked)
-    if not _is_state(key) and _runs_on(before, after, place, asked):
+    opens = place >= 1 and _opens_sentence(tokens, place - 1)
+    if not _is_state(key) and _runs_on(before, first, after, opens, asked):
+        if count == 1 and before is not None and before.capital and not opens:
+            surnames.add(first.lower)
         return None
     common = count == 1 and (first.lower in words["common"] or first.lower in words["given"])
-    if common and not _is_state(key) and not ((led and place > 0) or inside):
+    if (
+        common
+        and not _is_state(key)
+        and not ((led and not _opens_sentence(tokens, place)) or inside)
+    ):
         return None
     kind: PlaceKind = "place"
     if _is_government(key, before, _at(tokens, place + count)):
@@ -253,6 +327,10 @@ def _at(tokens: list[_Token], place: int) -> _Token | None:
     return tokens[place] if 0 <= place < len(tokens) else None
 
 
+def _opens_sentence(tokens: list[_Token], place: int) -> bool:
+    return place == 0 or tokens[place - 1].text in _STOPS
+
+
 def _is_state(key: str) -> bool:
     return key in country_of_name()
 
@@ -260,6 +338,8 @@ def _is_state(key: str) -> bool:
 def _is_shout(shown: str, key: str) -> bool:
     """Short words in capitals are abbreviations, and most of them name no place."""
     letters = shown.replace(".", "")
+    if _MIXED.search(letters) and len(letters) <= 5 and not letters.startswith("Mc"):
+        return True
     if len(letters) > 4 or not letters.isupper():
         return key in {"us", "uk", "uae", "drc", "car"}
     return key not in country_of_name() and key not in country_of_demonym()
@@ -283,18 +363,20 @@ def _names_a_body(tokens: list[_Token], place: int, count: int) -> bool:
     return start >= 0 and _adjacent(tokens[place]) and tokens[start].text in {"FC", "AC", "Radio"}
 
 
-def _runs_on(before: _Token | None, after: _Token | None, place: int, asked: Feature) -> bool:
+def _runs_on(
+    before: _Token | None, first: _Token, after: _Token | None, opens: bool, asked: Feature
+) -> bool:
     """Whether an unknown capitalised word stands right before or after: a longer name."""
     words, features = place_words(), feature_of()
     plain = words["way"] | words["title"] | features.keys() | words["never"]
     demonyms = country_of_demonym()
-    if after is not None and after.text[0].isupper() and not after.gap == "-":
+    if after is not None and after.text[0].isupper() and after.gap != "-":
         known = after.lower in plain or fold(after.text) in demonyms or _is_state(fold(after.text))
-        if not known and not asked:
+        if not known:
             return True
-    if before is None or not before.text[0].isupper() or before.gap == "-":
+    if before is None or not before.text[0].isupper() or first.gap == "-":
         return False
-    if place == 1 and before.lower in words["before"] | _JOINERS | words["common"]:
+    if opens and before.lower in words["before"] | _JOINERS | words["common"]:
         return False
     known = before.lower in plain or fold(before.text) in demonyms
     return not (known or asked or before.lower in words["before"])

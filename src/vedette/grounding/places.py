@@ -47,6 +47,8 @@ def find_places(
     mentions = []
     settled: dict[tuple[str, str, str], Choice] = {}
     for name in names:
+        if not name.shown:
+            continue
         choice = _settle(name, context, gazetteer, settled)
         if choice.place is not None and _believable(name, choice.place, context, gazetteer):
             mentions.append(_mention(text, name, choice))
@@ -101,7 +103,7 @@ def _believable(name: Name, place: Place, context: Context, gazetteer: Gazetteer
     """
     if name.kind == "demonym" or place.feature != "town":
         return True
-    if name.inside and place.key:
+    if name.inside or name.unlisted:
         return True
     share = context.shares.get(place.country, 0.0)
     main = place.key in gazetteer.main_named(name.text)
@@ -155,4 +157,6 @@ def _around(text: str, span: Span, words: str, gazetteer: Gazetteer) -> Name | N
     start = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT_CHARACTERS)
     stop = text.find("\n", span.end)
     end = min(len(text) if stop < 0 else stop, span.end + _CONTEXT_CHARACTERS)
-    return name_at(text, span, Span(start, end)) if offers(words, "", gazetteer) else None
+    return (
+        name_at(text, span, Span(start, end), gazetteer) if offers(words, "", gazetteer) else None
+    )

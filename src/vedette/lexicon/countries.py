@@ -64,6 +64,8 @@ def country_of_demonym() -> dict[str, str]:
     for country in countries():
         for demonym in country.demonyms:
             key = fold(demonym)
+            if key in area_of_adjective():
+                continue
             table.setdefault(key, country.code)
             if not key.endswith(("ese", "sh", "ch", "ss", "men", "us")):
                 table.setdefault(key + "s", country.code)
@@ -89,3 +91,18 @@ def country_of_seat() -> dict[str, str]:
         for seat in country.seats:
             table.setdefault(fold(seat).removeprefix("the "), country.code)
     return table
+
+
+@cache
+def area_of_adjective() -> dict[str, str]:
+    """Folded adjective of a continent or larger area to the area's name."""
+    return {
+        "european": "Europe", "african": "Africa", "asian": "Asia", "arctic": "Arctic",
+        "north american": "North America", "south american": "South America",
+        "latin american": "South America", "west african": "West Africa",
+        "central asian": "Central Asia", "middle eastern": "Middle East", "balkan": "Balkans",
+        "siberian": "Siberia", "crimean": "Crimea", "chechen": "Chechnya", "tibetan": "Tibet",
+        "catalan": "Catalonia", "scottish": "Scotland", "welsh": "Wales", "texan": "Texas",
+        "californian": "California", "bavarian": "Bavaria", "gazan": "Gaza Strip",
+        "kashmiri": "Kashmir", "darfuri": "Darfur", "mediterranean": "Mediterranean Sea",
+    }  # fmt: skip

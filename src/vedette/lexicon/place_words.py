@@ -38,7 +38,7 @@ def place_words() -> dict[PlaceWordClass, frozenset[str]]:
                 f"place_words.tsv, line {number}: class is {kind!r}, expected one of "
                 f"{', '.join(table)}; correct the table",
             )
-        table[cast(PlaceWordClass, kind)].update(w.replace("_", " ") for w in words.split())
+        table[kind].update(w.replace("_", " ") for w in words.split())
     return {kind: frozenset(words) for kind, words in table.items()}
 
 

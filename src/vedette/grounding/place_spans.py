@@ -1,0 +1,319 @@
+"""The best honest point for words that fill a place role: "15 km east of Palmyra".
+
+The head name inside the words is taken; directions, distances and roads make it coarser. A named
+thing that is unknown is not replaced by the region around it.
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from dataclasses import replace
+
+from vedette.grounding.place_choice import Context, choose, rough_km, with_anchors
+from vedette.grounding.place_spotting import Name
+from vedette.lexicon.countries import country_of_demonym, country_of_name
+from vedette.lexicon.place_names import fold
+from vedette.lexicon.place_words import Feature, feature_of, place_words
+from vedette.ports import Gazetteer
+from vedette.records.grounded import Grounding, Place, PlaceMention
+from vedette.records.spans import Span, words_at
+
+_COUNT = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
+_DISTANCE = re.compile(
+    r"(?P<count>\d+(?:[.,]\d+)?|" + "|".join(_COUNT) + r")(?:\s|-)*(?P<unit>km|kilomet(?:re|er)s?|"
+    r"miles?|mi)\b\.?(?:\s+(?:to\s+the\s+)?(?P<way>(?:north|south)?-?(?:east|west)|north|south))?"
+    r"\s*(?:of|from|outside|away)?\b",
+    re.IGNORECASE,
+)
+_DIRECTION = re.compile(
+    r"\b(?P<way>(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?"
+    r"(?:\s+(?:side|edge|outskirts|approaches))?\s+of\b",
+    re.IGNORECASE,
+)
+_NEAR = re.compile(
+    r"\b(?:near|outside|around|off|outskirts|vicinity|suburbs|countryside|close to|surrounding|"
+    r"rural|environs|coast)\b",
+    re.IGNORECASE,
+)
+_ROAD = re.compile(r"\b(?:highway|road|motorway|route|railway|axis|corridor)\b", re.IGNORECASE)
+_BORDER = re.compile(r"\b(?:border|borders|frontier|frontline|front line)\b", re.IGNORECASE)
+_PART = re.compile(
+    r"\b(?:(?:north|south)-?(?:east|west)|north|south|east|west|central)(?:ern)?\b", re.IGNORECASE
+)
+_CAPITAL = re.compile(r"[^\W\d_][\w'’ʿ-]*", re.UNICODE)
+_BEARING = {
+    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
+    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
+}  # fmt: skip
+_MILE_KM = 1.609344
+_NEAR_KM = 10.0
+_DIRECTION_KM = 25.0
+_PARTICLES = frozenset("al el the of in at a an and de la bin".split())
+
+
+def resolve_span(
+    text: str, span: Span, *, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer
+) -> PlaceMention:
+    """Resolve the words of a place argument by the names in them.
+
+    Args:
+        text: the report's stored text.
+        span: the argument's words.
+        mentions: what `find_places` found in the report; they are the context as well.
+        gazetteer: where names that were not found before are looked up.
+
+    Returns:
+        One mention over `span`: "resolved" with a rule that says how coarse it is;
+        "not_in_gazetteer" where the thing named is unknown; "unresolved" where no name is given
+        or a border has no point.
+
+    Source:
+        docs/method/places.md, rules S1 to S9. The error of a direction word is taken as 22.5
+        degrees, so an offset point is good to 0.4 of the distance.
+    """
+    words = span.cut(text)
+    inner = tuple(m for m in mentions if m.place is not None and span.covers(m.words.span))
+    named = tuple(m for m in inner if m.kind != "demonym")
+    if not named:
+        named = _look_up(text, span, inner, mentions, gazetteer)
+    unknown = _unknown_names(text, span, (*inner, *named))
+    if not named:
+        return _without_name(text, span, inner, unknown, words)
+    road = _road(words, named)
+    if road is not None:
+        return _made(text, span, road, "S5 on the way between two places")
+    first = named[0]
+    if (unknown and unknown[0].start < first.words.span.start) or (
+        unknown and first.kind == "demonym"
+    ):
+        return _thing_in(text, span, unknown[0].cut(text), named)
+    if unknown and _is_named_after(text, first.words.span, unknown[0]):
+        return _thing_in(text, span, unknown[0].cut(text), ())
+    if _BORDER.search(words) and all(_is_area(m.place) for m in named):
+        return _none(text, span, "unresolved", "S6 a border has no point")
+    head = _head(text, named)
+    return _narrowed(text, span, words, head)
+
+
+def _head(text: str, named: tuple[PlaceMention, ...]) -> PlaceMention:
+    """The most precise name, the first of equals; "suburb of" makes the next one the head."""
+    head = min(named, key=lambda m: (m.place.precision if m.place else 9, m.words.span.start))
+    for mention in named:
+        finer = mention.place and head.place and mention.place.precision <= head.place.precision
+        if finer and _is_named_after(text, head.words.span, mention.words.span):
+            return mention
+    return head
+
+
+def _is_area(place: Place | None) -> bool:
+    return place is None or place.precision >= 4
+
+
+def _narrowed(text: str, span: Span, words: str, head: PlaceMention) -> PlaceMention:
+    place = head.place
+    if place is None:
+        return _none(text, span, "not_in_gazetteer", head.rule)
+    lead = text[span.start : head.words.span.start]
+    distance = _DISTANCE.search(lead)
+    if distance is not None:
+        return _made(text, span, *_moved(place, distance))
+    if _DIRECTION.search(lead) is not None:
+        wide = replace(
+            place,
+            radius_km=place.radius_km + _DIRECTION_KM,
+            precision=max(place.precision, 2),
+        )
+        return _made(text, span, wide, "S3 a direction from the place, no distance")
+    if _NEAR.search(lead) and place.precision <= 2:
+        wide = replace(place, radius_km=place.radius_km + _NEAR_KM, precision=2)
+        return _made(text, span, wide, "S4 near the place")
+    if place.precision >= 4 and _PART.search(lead):
+        return _made(text, span, place, "S7 a part of the area; the point is the whole's")
+    return _made(text, span, place, head.rule if words == head.words.text else "S1 head name")
+
+
+def _moved(place: Place, distance: re.Match[str]) -> tuple[Place, str]:
+    count = distance["count"].lower()
+    number = float(_COUNT.get(count, 0) or count.replace(",", "."))
+    off_km = number * (_MILE_KM if distance["unit"].lower().startswith("mi") else 1.0)
+    way = (distance["way"] or "").lower().replace("-", "")
+    if way not in _BEARING or place.precision > 2:
+        wide = replace(
+            place,
+            radius_km=round(place.radius_km + off_km, 1),
+            precision=max(place.precision, 2 if off_km <= 25 else 5),
+        )
+        return wide, "S2 a distance from the place; no direction"
+    angle, north_km = math.radians(_BEARING[way]), 111.2
+    lat = place.lat_deg + off_km * math.cos(angle) / north_km
+    narrow = max(0.1, math.cos(math.radians(place.lat_deg)))
+    lon = place.lon_deg + off_km * math.sin(angle) / (north_km * narrow)
+    point = replace(
+        place,
+        key=f"{place.key}+{off_km:.0f}km-{way}",
+        lat_deg=round(max(-90.0, min(90.0, lat)), 4),
+        lon_deg=round((lon + 180) % 360 - 180, 4),
+        radius_km=round(0.4 * off_km + place.radius_km, 1),
+        precision=2 if off_km <= 50 else 5,
+        geonameid=None,
+        population=0,
+    )
+    return point, "S2 a distance and direction from the place"
+
+
+def _road(words: str, named: tuple[PlaceMention, ...]) -> Place | None:
+    """The middle of a road or stretch between two places, half its length as radius."""
+    between = re.search(r"\bbetween\b", words, re.IGNORECASE) is not None
+    places = [m.place for m in named if m.place is not None and m.place.precision <= 2]
+    if not (_ROAD.search(words) or between) or len(places) < 2:
+        return None
+    one, two = places[0], places[1]
+    half_km = rough_km(one, two) / 2
+    east = (two.lon_deg - one.lon_deg + 180) % 360 - 180
+    return replace(
+        one,
+        key=f"{one.key}..{two.key}",
+        name=f"{one.name} to {two.name}",
+        lat_deg=round((one.lat_deg + two.lat_deg) / 2, 4),
+        lon_deg=round((one.lon_deg + east / 2 + 180) % 360 - 180, 4),
+        country=one.country if one.country == two.country else "",
+        feature="road",
+        radius_km=round(max(1.0, half_km), 1),
+        precision=2 if half_km <= 25 else 5,
+        geonameid=None,
+        population=0,
+        region=one.region if one.region == two.region else "",
+    )
+
+
+def _look_up(
+    text: str,
+    span: Span,
+    inner: tuple[PlaceMention, ...],
+    mentions: tuple[PlaceMention, ...],
+    gazetteer: Gazetteer,
+) -> tuple[PlaceMention, ...]:
+    """Names that were not safe enough to stand alone, taken because a place is asked for."""
+    context = _context(mentions)
+    found = []
+    for name in _runs(text, _unknown_names(text, span, inner)):
+        asked = _asked_in(text, span, name)
+        choice = choose(
+            Name(span=name, text=name.cut(text), kind="place", asked=asked, led=True),
+            context,
+            gazetteer,
+        )
+        place = choice.place
+        if place is None or not _near_home(place, context):
+            continue
+        found.append(
+            PlaceMention(
+                words=words_at(text, name), kind="place", grounding="resolved", place=place,
+                rule=choice.rule,
+            )
+        )  # fmt: skip
+    return tuple(found)
+
+
+def _near_home(place: Place, context: Context) -> bool:
+    """A little-known place is taken only in a country that the report speaks of."""
+    if place.feature != "town" or place.population >= 100_000:
+        return True
+    return not context.shares or context.shares.get(place.country, 0.0) >= 0.1
+
+
+def _context(mentions: tuple[PlaceMention, ...]) -> Context:
+    count = Counter(m.place.country for m in mentions if m.place is not None and m.place.country)
+    total = sum(count.values())
+    shares = {code: number / total for code, number in count.items()}
+    return with_anchors(Context(shares=shares), [m.place for m in mentions if m.place is not None])
+
+
+def _asked_in(text: str, span: Span, name: Span) -> Feature:
+    after = _CAPITAL.match(text, min(name.end + 1, span.end))
+    word = after.group().lower() if after is not None and after.end() <= span.end else ""
+    return feature_of().get(word, "")
+
+
+def _unknown_names(text: str, span: Span, known: tuple[PlaceMention, ...]) -> list[Span]:
+    """Capitalised words of `span` that no mention covers and that are no plain place words."""
+    words, features = place_words(), feature_of()
+    plain = words["way"] | words["title"] | words["never"] | features.keys() | _PARTICLES
+    found = []
+    for match in _CAPITAL.finditer(text, span.start, span.end):
+        word, here = match.group(), Span(match.start(), match.end())
+        if any(m.words.span.overlaps(here) for m in known):
+            continue
+        if not (word[0].isupper() or word.lower().startswith(("al-", "el-"))):
+            continue
+        key = fold(word)
+        if word.lower() in plain or key in country_of_demonym():
+            continue
+        found.append(here)
+    return found
+
+
+def _runs(text: str, parts: list[Span]) -> list[Span]:
+    """Neighbouring words joined: "Khan", "al-Assal" make one name."""
+    joined: list[Span] = []
+    for part in parts:
+        if joined and re.fullmatch(
+            r"[ \u00a0-]|\s(?:al|el|of|de|ez|es)[ -]", text[joined[-1].end : part.start]
+        ):
+            joined[-1] = Span(joined[-1].start, part.end)
+        else:
+            joined.append(part)
+    return joined
+
+
+def _is_named_after(text: str, known: Span, unknown: Span) -> bool:
+    """ "Damascus suburb of Xyz": what is meant is the second name."""
+    if unknown.start < known.end:
+        return False
+    between = text[known.end : unknown.start]
+    return re.fullmatch(r"\s[\w ]{0,40}\bof\s+(?:the\s+)?", between) is not None
+
+
+def _thing_in(text: str, span: Span, thing: str, named: tuple[PlaceMention, ...]) -> PlaceMention:
+    """An unknown thing: in a known town it is there; in a larger area it is not resolved."""
+    for mention in named:
+        place = mention.place
+        before = text[span.start : mention.words.span.start].rstrip()
+        if place is not None and place.precision <= 2 and before.endswith((" in", ",", " at")):
+            wide = replace(place, radius_km=max(place.radius_km, _NEAR_KM), precision=2)
+            return _made(text, span, wide, f"S8 {thing} is unknown; the town it is said to be in")
+    where = named[0].place.name if named and named[0].place is not None else ""
+    said = f"; said to be in {where}" if where else ""
+    return _none(text, span, "not_in_gazetteer", f"S9 {thing} is not in the gazetteer{said}")
+
+
+def _without_name(
+    text: str,
+    span: Span,
+    inner: tuple[PlaceMention, ...],
+    unknown: list[Span],
+    words: str,
+) -> PlaceMention:
+    if unknown:
+        thing = _runs(text, unknown)[0].cut(text)
+        return _none(text, span, "not_in_gazetteer", f"S9 {thing} is not in the gazetteer")
+    if _BORDER.search(words):
+        return _none(text, span, "unresolved", "S6 a border has no point")
+    if inner and inner[0].place is not None:
+        return _made(text, span, inner[0].place, "S1 only the country is said")
+    key = fold(words).removeprefix("the ")
+    if key in country_of_name():
+        return _none(text, span, "not_in_gazetteer", "a country without a point")
+    return _none(text, span, "unresolved", "no name of a place in these words")
+
+
+def _made(text: str, span: Span, place: Place, rule: str) -> PlaceMention:
+    return PlaceMention(
+        words=words_at(text, span), kind="place", grounding="resolved", place=place, rule=rule
+    )
+
+
+def _none(text: str, span: Span, grounding: Grounding, rule: str) -> PlaceMention:
+    return PlaceMention(words=words_at(text, span), kind="place", grounding=grounding, rule=rule)
