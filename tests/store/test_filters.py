@@ -29,7 +29,7 @@ from vedette.records.filters import Filter
 from vedette.store import Workspace
 
 QUICK = settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=75, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 ENTRIES = many_entries(60)
 HALF = len(ENTRIES) // 2

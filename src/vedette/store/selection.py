@@ -83,12 +83,13 @@ def select_reports(wanted: Filter) -> Statement:
             full_text_query(wanted.text),
         )
     _need_report(statement, wanted)
-    of_claims = Statement("EXISTS (SELECT 1 FROM claims c", ")")
+    of_claims = Statement(
+        "r.seq IN (SELECT c.report_seq FROM claims c JOIN reports r ON r.seq = c.report_seq", ")"
+    )
     _need_content(of_claims, wanted)
     if of_claims.conditions:
         if wanted.as_of is not None:
             of_claims.need("c.added_at <= ?", stamp_of(wanted.as_of, "as_of"))
-        of_claims.need("c.report_seq = r.seq")
         statement.need(of_claims.sql, *of_claims.values)
     return _limited(statement, wanted)
 
