@@ -162,6 +162,19 @@ def test_a_form_of_words_does_not_make_two_attacks_one(claim: Make) -> None:
     assert len(events(one, two)) == 2
 
 
+def test_a_sentence_from_an_outlets_stock_does_not_join_what_is_months_apart(claim: Make) -> None:
+    stock = "The road was opened again once soldiers had searched every car in the village."
+
+    def searched(tail: str, **more: object) -> Evidence:
+        return claim(f"{stock} {tail}", "searched", "COERCE", sentence=stock, **more)
+
+    first = searched("Snow fell.", published="2031-01-05")
+    later = searched("It was hot.", published="2031-07-05")
+    elsewhere = searched("It was hot.", published="2031-07-05", outlet="Courier")
+    assert len(events(first, later)) == 2
+    assert len(events(first, elsewhere)) == 1
+
+
 def test_two_triggers_of_one_sentence_tell_of_two_things(claim: Make) -> None:
     text = "Shelling and clashes shook the south of Homs all day on Friday."
     same = {"type_": "ASSAULT", "locations": ["Homs"], "day": "2031-05-02"}

@@ -79,7 +79,8 @@ def _copy_joins(
     """Pair the claims of copied passages: same family, same trigger words, in order.
 
     A passage that is copied whole always joins. One that is copied in part may be a form of
-    words ("at least 12 people were killed in"), and joins only what could be one happening.
+    words ("at least 12 people were killed in"), one that an outlet prints again later may be
+    from its stock; those join only what could be one happening.
 
     Returns:
         From the id of a copied claim to that of the claim it repeats, and the joins.
@@ -93,7 +94,8 @@ def _copy_joins(
         earlier = held[copy.earlier.report_id, copy.earlier.span]
         later = held[copy.later.report_id, copy.later.span]
         for one, two in _same_triggers(earlier, later):
-            if copy.share < WHOLE and not _could_be_one(one, two, groups):
+            formula = copy.share < WHOLE or _house_phrase(one, two)
+            if formula and not _could_be_one(one, two, groups):
                 continue
             copied.setdefault(two.id, one.id)
             told = "; ".join(copy.differences)
@@ -116,6 +118,16 @@ def _other_joins(groups: Groups) -> Iterator[Join]:
 
 def _rank(join: Join) -> tuple[float, str, str]:
     return join.rank
+
+
+def _house_phrase(one: Traits, two: Traits) -> bool:
+    """Whether an outlet repeats itself, and not in the same week: its stock of sentences."""
+    same = one.evidence.outlet == two.evidence.outlet != ""
+    return same and (
+        one.published is None
+        or two.published is None
+        or abs(one.published - two.published) > WINDOW_DAYS
+    )
 
 
 def _could_be_one(one: Traits, two: Traits, groups: Groups) -> bool:
