@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 from vedette.errors import DataError
 
 NounClass = Literal[
-    "force", "person", "org", "place", "post", "weapon", "vehicle", "aircraft", "ship", "goods",
+    "force", "person", "org", "place", "post", "building", "weapon", "vehicle", "aircraft", "ship", "goods",
     "document", "imagery", "event", "disaster",
 ]  # fmt: skip
 

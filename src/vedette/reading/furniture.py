@@ -85,6 +85,13 @@ _HEAD = re.compile(
 )
 _INLINE: tuple[tuple[FurnitureKind, re.Pattern[str]], ...] = (
     ("navigation", re.compile(r"Get short URL\s*\d*\s*")),
+    (
+        "timestamp",
+        re.compile(
+            rf"(?:(?<=[A-Z]\s)|(?<=[a-z]\s))(?<!on\s)(?<!On\s)(?<!since\s)(?<!until\s)(?<!last\s){_DAY},?\s+\d{{1,2}}\s+{_MONTH}\s+\d{{4}}(?=\s[A-Z\"“])"
+        ),
+    ),
+    ("timestamp", re.compile(rf"Last updated (?:at|on)\s+{_MONTH}\s*\d{{1,2}},?\s*\d{{4}}\s*", re.IGNORECASE)),
     ("boilerplate", re.compile(r"(?:\d{4}-\d{2}-[A-Z]{1,3}-\d{2,4}\s+)?For Immediate Release(?:\s+Download PDF)?\s*")),
     ("boilerplate", re.compile(r"\bDownload PDF\s+")),
     ("tags", re.compile(r"(?:(?<=[.!?\"”] )|(?<=^))Tags:?\s(?:[A-Z0-9][\w.'’-]*\s){1,16}?(?=(?:[A-Z][a-z]+\s[a-z]+\s[a-z])|$)")),

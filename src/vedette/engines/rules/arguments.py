@@ -2,10 +2,17 @@
 
 from __future__ import annotations
 
+from vedette.engines.rules.antecedents import (
+    antecedent_in_sentence,
+    fits,
+    is_subject,
+    name_from_before,
+)
 from vedette.engines.rules.clauses import extended_np
 from vedette.engines.rules.phrases import Chunk, Parsed, VerbGroup
 from vedette.engines.rules.things import Thing
 from vedette.engines.rules.triggers import Candidate, SentenceView
+from vedette.lexicon.nouns import noun_classes
 from vedette.records.documents import Role, TaggedArgument
 from vedette.records.spans import Span
 
@@ -16,7 +23,9 @@ LIGHT = frozenset(
     "organise organize suffer sustain see witness order plan impose lay keep maintain declare "
     "deny renew halt suspend end stop break exchange direct sponsor support condemn".split()
 )
-_NOT_CARRIED = frozenset({"condemn", "support", "deny", "order", "witness", "see", "suffer", "face", "sustain"})
+_NOT_CARRIED = frozenset(
+    {"condemn", "support", "deny", "order", "witness", "see", "suffer", "face", "sustain"}
+)
 _PERSONS = frozenset({"force", "person", "org", "country", "proper", "pronoun"})
 _WEAPONS = frozenset({"weapon", "aircraft", "vehicle", "ship"})
 _THINGS = frozenset({"weapon", "vehicle", "aircraft", "ship", "goods", "document"})
@@ -42,15 +51,38 @@ class Roles:
             thing = self._view.thing(member)
             role = role_for(filler, thing, subject=subject)
             if role:
-                self._fill_one(role, member, thing)
+                self._fill_one(role, member, thing, subject=subject)
 
-    def _fill_one(self, role: str, chunk: int, thing: Thing) -> None:
+    def _crew(self, thing: Thing) -> None:
+        """ "Russian jets": the words before the machine name who uses it."""
+        parsed = self._view.parsed
+        end = _name_run(parsed, thing.start, thing.head)
+        if end > thing.start and not any(a.role == "actor" for a in self.arguments):
+            owner = _part(self._view, thing.start, end)
+            if not owner.kinds & {"weapon", "place"} or "country" in owner.kinds:
+                self.arguments.append(
+                    TaggedArgument(role="actor", span=_tokens(parsed, thing.start, end))
+                )
+
+    def _fill_one(self, role: str, chunk: int, thing: Thing, *, subject: bool = False) -> None:
         parsed = self._view.parsed
         if thing.kinds == frozenset({"number"}) and thing.count:
-            self.put("quantity" if role != "recipient" else "quantity", _tokens(parsed, *thing.count))
+            self.put(
+                "quantity" if role != "recipient" else "quantity", _tokens(parsed, *thing.count)
+            )
             return
+        name = ""
+        if thing.pronoun:
+            word = parsed.tokens[parsed.chunks[chunk].head].lower
+            other = antecedent_in_sentence(self._view, chunk)
+            if other >= 0:
+                chunk, thing = other, self._view.thing(other)
+            else:
+                name = name_from_before(self._view, word)
         span = argument_span(parsed, parsed.chunks[chunk], thing, role)
-        self.put(role, span)
+        self.put(role, span, name)
+        if role == "equipment" and subject:
+            self._crew(thing)
         if thing.count and role in ("equipment", "actor", "recipient"):
             self.put("quantity", _tokens(parsed, *thing.count))
 
@@ -68,9 +100,16 @@ def role_for(filler: str, thing: Thing, *, subject: bool) -> str:
     place = "place" in kinds and not kinds & {"force", "org", "weapon"}
     country = "country" in kinds
     if filler == "target":
-        return "location" if place and not country else "recipient"
+        struck = "building" in kinds or not place or country
+        return "recipient" if struck else "location"
     if filler == "holdable":
-        return "location" if place else "recipient" if kinds & {"person", "force", "org", "country", "proper"} else "location"
+        return (
+            "location"
+            if place
+            else "recipient"
+            if kinds & {"person", "force", "org", "country", "proper"}
+            else "location"
+        )
     if filler == "moved":
         if kinds & _THINGS and not kinds & {"force", "person"}:
             return "equipment"
@@ -86,7 +125,7 @@ def role_for(filler: str, thing: Thing, *, subject: bool) -> str:
     if filler == "seen":
         return "equipment" if kinds & _THINGS else "" if place and not country else "actor"
     if filler == "cargo":
-        return "recipient" if kinds & {"person", "force"} else "" if place else "equipment"
+        return "equipment" if kinds & _THINGS else "" if place else "recipient"
     if filler == "-":
         return ""
     if filler in ("location", "origin", "destination", "route"):
@@ -118,8 +157,13 @@ def find_arguments(view: SentenceView, candidate: Candidate) -> list[TaggedArgum
     fills = candidate.entry.frame.fills
     if candidate.group is not None:
         _verbal(view, candidate, candidate.group, fills, roles)
+    elif candidate.entry.pos in ("x", "v") and not _prenominal(view.parsed, candidate):
+        _bare_verb(view, candidate, fills, roles)
     else:
         _nominal(view, candidate, fills, roles)
+        _answerable(view, candidate, fills, roles)
+    if fills.get("in") == "location" and "location" not in _filled(roles):
+        _place_in_clause(view, candidate, roles)
     trigger = Span(
         view.parsed.tokens[candidate.start].start + candidate.offset,
         view.parsed.tokens[candidate.end - 1].end,
@@ -139,13 +183,124 @@ def _verbal(
                 if word == "by":
                     roles.fill(fills.get("subj", "actor"), chunk, subject=True)
     else:
-        for chunk in view.subjects(group):
+        for chunk in view.subjects(group) or _controller(view, group):
             roles.fill(fills.get("subj", "-"), chunk, subject=True)
         if "obj" in fills:
             for chunk in view.objects(group):
-                if view.parsed.chunks[chunk].start >= candidate.end or candidate.end == candidate.start + 1:
+                if (
+                    view.parsed.chunks[chunk].start >= candidate.end
+                    or candidate.end == candidate.start + 1
+                ):
                     roles.fill(fills["obj"], chunk)
     _prepositions(view, candidate.end - 1, fills, roles)
+
+
+def _prenominal(parsed: Parsed, candidate: Candidate) -> bool:
+    """ "the besieged town": a participle before its noun."""
+    return candidate.chunk >= 0 and parsed.chunks[candidate.chunk].head >= candidate.end
+
+
+def _bare_verb(
+    view: SentenceView, candidate: Candidate, fills: dict[str, str], roles: Roles
+) -> None:
+    """A verb that was taken for a noun: what stands right before it in its phrase is its subject."""
+    parsed = view.parsed
+    if candidate.chunk >= 0 and parsed.chunks[candidate.chunk].start < candidate.start:
+        thing = _part(view, parsed.chunks[candidate.chunk].start, candidate.start)
+        role = role_for(fills.get("subj", "-"), thing, subject=True)
+        if role and not thing.pronoun:
+            roles.put(role, thing.span(parsed))
+    else:
+        before = [i for i, c in enumerate(parsed.chunks) if c.end == candidate.start]
+        for chunk in before:
+            roles.fill(fills.get("subj", "-"), chunk, subject=True)
+    _prepositions(view, candidate.end - 1, fills, roles)
+
+
+_PLACING = frozenset(
+    {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "on"}
+)
+
+
+def _place_in_clause(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
+    """A place that stands apart from its trigger: opening the sentence, or later in the clause."""
+    parsed = view.parsed
+    best = -1
+    for chunk in range(len(parsed.chunks)):
+        start = parsed.chunks[chunk].start
+        if start == 0 or parsed.tokens[start - 1].lower not in _PLACING:
+            continue
+        kinds = view.thing(chunk).kinds
+        if "place" not in kinds or kinds & {"force", "org", "event", "time"}:
+            continue
+        if start == 1 or (start > candidate.head and _reaches(view, candidate.end, start)):
+            best = chunk
+            if start > candidate.head:
+                break
+    if best >= 0:
+        roles.fill("location", best)
+
+
+def _reaches(view: SentenceView, start: int, end: int) -> bool:
+    """Whether nothing that opens another clause stands between two tokens."""
+    parsed = view.parsed
+    if end - start > 18:
+        return False
+    for at in range(start, end - 1):
+        if parsed.tags[at] in ("WDT", "WP", "WRB") or parsed.tokens[at].text in (
+            ";",
+            ":",
+            "(",
+            "“",
+            '"',
+        ):
+            return False
+        group = parsed.group_at[at]
+        if group >= 0 and parsed.groups[group].tense not in ("participle", "infinitive"):
+            return False
+    return True
+
+
+_BLAMED = frozenset(
+    {"responsibility", "responsible", "blame", "blamed", "blames", "suspected", "accused"}
+)
+
+
+def _answerable(
+    view: SentenceView, candidate: Candidate, fills: dict[str, str], roles: Roles
+) -> None:
+    """ "X claims responsibility for the attack", "the attack carried out by X"."""
+    if "actor" in _filled(roles) or candidate.chunk < 0:
+        return
+    parsed = view.parsed
+    first = parsed.chunks[candidate.chunk].start
+    for group in parsed.groups:
+        if (
+            group.passive
+            and group.lemma in LIGHT
+            and group.start >= candidate.end
+            and group.start - candidate.end <= 12
+        ):
+            for word, agent in view.prepositional(group.main):
+                if word == "by" and not any(
+                    parsed.tags[at] in ("VBD", "VBZ", "VBP")
+                    for at in range(candidate.end, group.start)
+                ):
+                    roles.fill(fills.get("by", "actor"), agent, subject=True)
+                    return
+    if first >= 2 and parsed.tokens[first - 1].lower == "for":
+        for at in range(max(0, first - 6), first - 1):
+            if parsed.tokens[at].lower in _BLAMED:
+                for group in parsed.groups:
+                    if group.main <= at < first and first - group.main <= 7:
+                        who = (
+                            view.objects(group)
+                            if group.lemma in ("blame", "accuse", "suspect")
+                            else view.subjects(group)
+                        )
+                        for chunk in who:
+                            roles.fill("actor", chunk, subject=True)
+                        return
 
 
 def _prepositions(view: SentenceView, index: int, fills: dict[str, str], roles: Roles) -> None:
@@ -163,9 +318,19 @@ def _filled(roles: Roles) -> set[str]:
     return {argument.role for argument in roles.arguments}
 
 
-def _nominal(
-    view: SentenceView, candidate: Candidate, fills: dict[str, str], roles: Roles
-) -> None:
+def _controller(view: SentenceView, group: VerbGroup) -> tuple[int, ...]:
+    """Who is meant to do what an infinitive or participle without a subject says."""
+    if group.tense not in ("infinitive", "participle"):
+        return ()
+    for other in reversed(view.parsed.groups):
+        if other.main < group.start and other.tense not in ("infinitive", "participle"):
+            return (
+                view.subjects(other) if group.start - other.main <= 14 and not other.passive else ()
+            )
+    return ()
+
+
+def _nominal(view: SentenceView, candidate: Candidate, fills: dict[str, str], roles: Roles) -> None:
     parsed = view.parsed
     chunk = candidate.chunk
     if candidate.entry.pos == "v":
@@ -210,13 +375,18 @@ def _modifiers(
     if candidate.offset:
         token = parsed.tokens[candidate.start]
         roles.put("actor", Span(token.start, token.start + candidate.offset - 1))
-        rest = Thing(candidate.end, parsed.chunks[candidate.chunk].end, parsed.chunks[candidate.chunk].head, frozenset({"place"}))
+        rest = Thing(
+            candidate.end,
+            parsed.chunks[candidate.chunk].end,
+            parsed.chunks[candidate.chunk].head,
+            frozenset({"place"}),
+        )
         if rest.start < rest.end:
-            roles.put("location", argument_span(parsed, parsed.chunks[candidate.chunk], rest, "location"))
+            roles.put(
+                "location", argument_span(parsed, parsed.chunks[candidate.chunk], rest, "location")
+            )
         return
-    owner = max(
-        (i for i in range(first, candidate.start) if parsed.tags[i] == "POS"), default=-1
-    )
+    owner = max((i for i in range(first, candidate.start) if parsed.tags[i] == "POS"), default=-1)
     if owner > first:
         thing = _part(view, first, owner)
         role = role_for(fills.get("poss", "actor"), thing, subject=True)
@@ -225,10 +395,13 @@ def _modifiers(
     at = owner + 1 if owner > first else first
     while at < candidate.start:
         word = parsed.tokens[at]
-        if parsed.tags[at] in ("NNP", "NNPS", "JJ") and word.text[:1].isupper() and _adjective_of_people(parsed, at):
-            roles.put("actor", Span(word.start, word.end))
-        elif parsed.tags[at] == "PRP$" and "poss" in fills:
-            roles.put("actor", Span(word.start, word.end))
+        end = _name_run(parsed, at, candidate.start)
+        if end > at:
+            _named(view, at, end, roles)
+            at = end
+            continue
+        if parsed.tags[at] == "PRP$" and "poss" in fills:
+            _owner(view, at, candidate, roles)
         elif parsed.tags[at].startswith("NN") or parsed.tags[at] == "JJ":
             thing = _part(view, at, at + 1)
             if thing.kinds & _WEAPONS:
@@ -241,19 +414,68 @@ def _modifiers(
         roles.put("quantity", _tokens(parsed, number, number + 1))
 
 
-_PEOPLE_ENDINGS = ("an", "ian", "ish", "ese", "i", "ch", "ab", "ek", "ss", "sh")
+def _name_run(parsed: Parsed, start: int, stop: int) -> int:
+    """End of the run of capitalised words that begins at `start`; `start` when there is none."""
+    end = start
+    while (
+        end < stop
+        and parsed.tokens[end].text[:1].isupper()
+        and (
+            parsed.tags[end] in ("NNP", "NNPS", "JJ", "NN", "NNS")
+            and parsed.tokens[end].lower not in _OPENERS
+        )
+    ):
+        if (
+            end == 0
+            and parsed.tags[end] in ("NN", "NNS", "JJ")
+            and parsed.tokens[end].lower in noun_classes()
+        ):
+            return start
+        end += 1
+        if (
+            end < stop
+            and parsed.tokens[end].lower in ("al", "of", "the")
+            and end + 1 < stop
+            and parsed.tokens[end + 1].text[:1].isupper()
+        ):
+            end += 1
+    return end
 
 
-def _adjective_of_people(parsed: Parsed, at: int) -> bool:
-    word = parsed.tokens[at].text
-    return len(word) > 3 and word.lower().endswith(_PEOPLE_ENDINGS) and word.lower() not in _DAYS
+_OPENERS = frozenset(
+    "several recent new heavy air two three four other more such fierce deadly major".split()
+)
 
 
-_DAYS = frozenset("human african american european asian muslim christian".split()) - {"american"}
+def _named(view: SentenceView, start: int, end: int, roles: Roles) -> None:
+    """A name before an event noun: who did it ("FARC attacks"), or where ("Paris attacks")."""
+    thing = _part(view, start, end)
+    span = _tokens(view.parsed, start, end)
+    if _dated(view.parsed, thing) or "time" in thing.kinds:
+        return
+    if thing.kinds & _WEAPONS:
+        roles.put("equipment", span)
+    elif "place" in thing.kinds and "country" not in thing.kinds:
+        roles.put("location", span)
+    else:
+        roles.put("actor", span)
+
+
+def _owner(view: SentenceView, at: int, candidate: Candidate, roles: Roles) -> None:
+    """ "their offensive": who owns it, named in the sentence when somebody fits."""
+    parsed = view.parsed
+    word = parsed.tokens[at]
+    for chunk in range(candidate.chunk - 1, -1, -1):
+        if fits(view, word.lower, view.thing(chunk)) and is_subject(view, chunk):
+            roles.put(
+                "actor", argument_span(parsed, parsed.chunks[chunk], view.thing(chunk), "actor")
+            )
+            return
+    roles.put("actor", Span(word.start, word.end), name_from_before(view, word.lower))
 
 
 def _dated(parsed: Parsed, thing: Thing) -> bool:
-    """"Friday's attack": a day owns it, not an actor."""
+    """ "Friday's attack": a day owns it, not an actor."""
     word = parsed.tokens[thing.end - 1].lower
     return word.endswith("day") or word in (
         "year", "week", "month", "january", "february", "march", "april", "may", "june", "july",
@@ -272,13 +494,24 @@ def _part(view: SentenceView, start: int, end: int) -> Thing:
 def argument_span(parsed: Parsed, chunk: Chunk, thing: Thing, role: str) -> Span:
     """The words that fill a role: the phrase without determiner and count, with its of-phrase."""
     start = thing.start
+    if thing.start >= chunk.end:  # "hundreds of people": the thing is what is counted
+        return thing.span(parsed)
     if thing.pronoun:
         return _tokens(parsed, chunk.start, chunk.end)
     whole = extended_np(parsed, chunk)
     end = max(whole.end, thing.end)
     if role in ("actor", "recipient", "equipment") and end - start > 9:
         end = thing.end
-    while end > start + 1 and parsed.tokens[end - 1].text in (",", ".", ";", ":", "'", "’", "'s", "’s"):
+    while end > start + 1 and parsed.tokens[end - 1].text in (
+        ",",
+        ".",
+        ";",
+        ":",
+        "'",
+        "’",
+        "'s",
+        "’s",
+    ):
         end -= 1
     return _tokens(parsed, start, end)
 
@@ -302,11 +535,20 @@ def _coordinated(view: SentenceView, chunk: int) -> list[int]:
             if parsed.tags[there.head] in ("WDT", "WP", "PRP", "EX"):
                 break
             following = parsed.tokens[there.end : there.end + 1]
-            if between == ["and"] and following and parsed.group_at[there.end] >= 0 and parsed.groups[parsed.group_at[there.end]].tense not in ("participle", "infinitive"):
+            if (
+                between == ["and"]
+                and following
+                and parsed.group_at[there.end] >= 0
+                and parsed.groups[parsed.group_at[there.end]].tense
+                not in ("participle", "infinitive")
+            ):
                 break
             members.append(at + 1)
             at += 1
-            while at + 1 < len(parsed.chunks) and parsed.chunks[at + 1].start < extended_np(parsed, there).end:
+            while (
+                at + 1 < len(parsed.chunks)
+                and parsed.chunks[at + 1].start < extended_np(parsed, there).end
+            ):
                 at += 1
         else:
             break
@@ -323,4 +565,6 @@ def _list_closes(parsed: Parsed, at: int) -> bool:
             return True
         if between != [","]:
             return False
-    return [t.lower for t in parsed.tokens[parsed.chunks[at].start - 2 : parsed.chunks[at].start]][-1:] == ["and"]
+    return [t.lower for t in parsed.tokens[parsed.chunks[at].start - 2 : parsed.chunks[at].start]][
+        -1:
+    ] == ["and"]

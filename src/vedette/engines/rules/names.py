@@ -39,7 +39,19 @@ class NameBook:
         last = words[-1].lower().strip("()’'")
         if last in _ORGANISATION:
             return frozenset({"org"})
-        if last in _PLACE_WORDS or words[0] in ("Mount", "Lake", "Tel", "Tell", "Wadi", "Khan", "Deir", "Jabal", "Camp", "Fort", "Port"):
+        if last in _PLACE_WORDS or words[0] in (
+            "Mount",
+            "Lake",
+            "Tel",
+            "Tell",
+            "Wadi",
+            "Khan",
+            "Deir",
+            "Jabal",
+            "Camp",
+            "Fort",
+            "Port",
+        ):
             return frozenset({"place"})
         candidates = self._gazetteer.candidates(name)
         if not candidates:

@@ -50,7 +50,9 @@ def select(
         arguments = find_arguments(view, candidate)
         if candidate in attacks:
             mine = [t for t in tolls if _nearest(attacks, t.token) is candidate]
-            joined = [h for h in harms if h is not candidate and _nearest(attacks, h.head) is candidate]
+            joined = [
+                h for h in harms if h is not candidate and _nearest(attacks, h.head) is candidate
+            ]
             joined += [c for c in kept if carried.get(c.head) is candidate]
             arguments = _with_harm(view, candidate, arguments, mine, joined)
         arguments = _named_counts(candidate, arguments)
@@ -68,7 +70,9 @@ def select(
 
 def _carried(view: SentenceView, kept: list[Candidate]) -> dict[int, Candidate]:
     """Verbs of force, by head token, whose subject names the attack: "the raid hit a school"."""
-    nouns = {c.chunk: c for c in kept if c.group is None and c.entry.type == "ASSAULT" and c.chunk >= 0}
+    nouns = {
+        c.chunk: c for c in kept if c.group is None and c.entry.type == "ASSAULT" and c.chunk >= 0
+    }
     found: dict[int, Candidate] = {}
     for candidate in kept:
         group = candidate.group
@@ -106,7 +110,9 @@ def _without_names(
         span = Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.end - 1].end)
         if any(source.span.overlaps(span) for a in attributions for source in a.sources):
             continue
-        if any(a.cue is not None and a.cue.overlaps(span) for a in attributions) and candidate.entry.type not in ("ACCUSE", "THREATEN", "REQUEST", "AGREE"):
+        if any(
+            a.cue is not None and a.cue.overlaps(span) for a in attributions
+        ) and candidate.entry.type not in ("ACCUSE", "THREATEN", "REQUEST", "AGREE"):
             continue
         head = candidate.head
         if (
@@ -123,7 +129,11 @@ def _without_names(
 
 
 def _upper(parsed: Parsed, at: int) -> bool:
-    return 0 <= at < len(parsed.tokens) and parsed.tokens[at].text[:1].isupper() and parsed.tags[at] in ("NNP", "NNPS")
+    return (
+        0 <= at < len(parsed.tokens)
+        and parsed.tokens[at].text[:1].isupper()
+        and parsed.tags[at] in ("NNP", "NNPS")
+    )
 
 
 def _is_title_case(parsed: Parsed) -> bool:
@@ -149,12 +159,13 @@ def _is_complement(parsed: Parsed, above: Candidate, candidate: Candidate) -> bo
         return False
     group = candidate.group
     if group is not None and group.tense == "infinitive":
-        return not any(
-            parsed.tags[at] in ("VBD", "VBZ", "VBP", "MD") for at in between
-        )
+        return not any(parsed.tags[at] in ("VBD", "VBZ", "VBP", "MD") for at in between)
     words = [parsed.tokens[at].lower for at in between]
-    return bool(words) and words[0] in ("for", "to", "an", "a", "the", "immediate") and len(words) <= 8 and (
-        candidate.group is None and above.entry.type in ("REQUEST", "THREATEN")
+    return (
+        bool(words)
+        and words[0] in ("for", "to", "an", "a", "the", "immediate")
+        and len(words) <= 8
+        and (candidate.group is None and above.entry.type in ("REQUEST", "THREATEN"))
     )
 
 
@@ -173,7 +184,9 @@ def _with_harm(
     parsed = view.parsed
     found = list(arguments)
     counts = [toll.count for toll in tolls]
-    found = [a for a in found if not (a.role == "quantity" and any(a.span.overlaps(c) for c in counts))]
+    found = [
+        a for a in found if not (a.role == "quantity" and any(a.span.overlaps(c) for c in counts))
+    ]
     for toll in tolls:
         _add(found, TaggedArgument(role=toll.role, span=toll.count), over=True)
         if toll.victims is not None:
@@ -183,7 +196,9 @@ def _with_harm(
         for argument in find_arguments(view, harm):
             if argument.role == "quantity" or argument.span.overlaps(trigger):
                 continue
-            if argument.role in ("location", "recipient", "equipment") or not any(a.role == argument.role for a in found):
+            if argument.role in ("location", "recipient", "equipment") or not any(
+                a.role == argument.role for a in found
+            ):
                 if argument.role == "location" and any(a.role == "location" for a in found):
                     continue
                 _add(found, argument)
@@ -196,7 +211,9 @@ def _add(found: list[TaggedArgument], argument: TaggedArgument, *, over: bool = 
         return
     for other in clash:
         if other.role in ("recipient", "quantity") and not (
-            other.span.covers(argument.span) and other.role == "recipient" and other.span != argument.span
+            other.span.covers(argument.span)
+            and other.role == "recipient"
+            and other.span != argument.span
         ):
             found.remove(other)
         elif other.role == "recipient":
@@ -232,12 +249,20 @@ _EQUIPMENT_MODES: tuple[tuple[str, str], ...] = (
 
 def _mode(parsed: Parsed, candidate: Candidate, arguments: list[TaggedArgument]) -> str:
     """The most specific weapon in the claim's own words names the mode of an attack."""
-    if candidate.entry.type != "ASSAULT" or candidate.entry.mode not in ("", "firearms", "explosives"):
+    if candidate.entry.type != "ASSAULT" or candidate.entry.mode not in (
+        "",
+        "firearms",
+        "explosives",
+    ):
         return ""
     if candidate.entry.mode and candidate.entry.mode != "explosives":
         return ""
     words = [parsed.words(candidate.start, candidate.end).text.lower()]
-    words += [parsed.text[a.span.start : a.span.end].lower() for a in arguments if a.role in ("equipment", "actor")]
+    words += [
+        parsed.text[a.span.start : a.span.end].lower()
+        for a in arguments
+        if a.role in ("equipment", "actor")
+    ]
     for text in words:
         padded = " " + text.replace("-", " ")
         for mark, mode in _EQUIPMENT_MODES:
@@ -252,7 +277,12 @@ def _accuser(view: SentenceView, candidate: Candidate, kept: list[Candidate]) ->
     for other in kept:
         if other.entry.type == "ACCUSE" and other.head < candidate.head and other is not candidate:
             between = [parsed.tokens[at].lower for at in range(other.end, candidate.start)]
-            if ("of" in between or "for" in between) and not {";", ":"} & set(between) and other.entry.words[0] in ("accuse", "blame", "charge", "suspect", "accusation", "indict", "prosecute"):
+            if (
+                ("of" in between or "for" in between)
+                and not {";", ":"} & set(between)
+                and other.entry.words[0]
+                in ("accuse", "blame", "charge", "suspect", "accusation", "indict", "prosecute")
+            ):
                 return other
     return None
 
@@ -268,7 +298,9 @@ def _accused(view: SentenceView, candidate: Candidate, kept: list[Candidate]) ->
 def _claimed(parsed: Parsed, candidate: Candidate) -> Judged | None:
     if candidate.entry.frame.name != "claimresp":
         return None
-    return Judged("hedged", (Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.start].end),))
+    return Judged(
+        "hedged", (Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.start].end),)
+    )
 
 
 def _own_source(
@@ -310,7 +342,9 @@ def settle_type(
 
 
 def _offered(parsed: Parsed, candidate: Candidate) -> bool:
-    """"ready to supply", "open to talks", "willing to help"."""
+    """ "ready to supply", "open to talks", "willing to help"."""
     start = candidate.group.start if candidate.group is not None else candidate.start
     before = [token.lower for token in parsed.tokens[max(0, start - 3) : start + 1]]
-    return any(word in ("ready", "willing", "open", "prepared") for word in before) and "to" in before
+    return (
+        any(word in ("ready", "willing", "open", "prepared") for word in before) and "to" in before
+    )

@@ -79,7 +79,12 @@ def _auxiliaries(parsed: Parsed, group: VerbGroup) -> list[tuple[Status, Span]]:
             if cue.status == "denied" and at > group.start:
                 start = at - 1
             found.append((cue.status, _span(parsed, start, at + 1)))
-    if group.tense == "infinitive" and group.start and parsed.lemmas[group.start - 1] == "be" and parsed.tags[group.start - 1] in ("VBZ", "VBP"):
+    if (
+        group.tense == "infinitive"
+        and group.start
+        and parsed.lemmas[group.start - 1] == "be"
+        and parsed.tags[group.start - 1] in ("VBZ", "VBP")
+    ):
         found.append(("future", _span(parsed, group.start - 1, group.start + 1)))
     return found
 
@@ -90,7 +95,12 @@ def _governors(view: SentenceView, group: VerbGroup, depth: int = 0) -> list[tup
     if depth > 2 or group.tense not in ("infinitive", "participle") or group.start == 0:
         return []
     at = group.start - 1
-    while at >= 0 and parsed.tags[at] in ("RB", "IN") and at > group.start - 3 and parsed.tokens[at].lower not in ("after", "before", "while", "by"):
+    while (
+        at >= 0
+        and parsed.tags[at] in ("RB", "IN")
+        and at > group.start - 3
+        and parsed.tokens[at].lower not in ("after", "before", "while", "by")
+    ):
         at -= 1
     if at < 0 or parsed.tokens[at].text in _BREAKS:
         return []
@@ -107,7 +117,15 @@ def _governors(view: SentenceView, group: VerbGroup, depth: int = 0) -> list[tup
     if number >= 0:
         above = parsed.groups[number]
         if found or parsed.lemmas[at] in ("be", "begin", "continue", "start", "help", "manage"):
-            found += [item for item in _auxiliaries(parsed, above) if item[0] in ("denied", "future", "conditional")][:1] if not found else []
+            found += (
+                [
+                    item
+                    for item in _auxiliaries(parsed, above)
+                    if item[0] in ("denied", "future", "conditional")
+                ][:1]
+                if not found
+                else []
+            )
             found += _governors(view, above, depth + 1)
     return found
 
@@ -124,7 +142,7 @@ def _before(parsed: Parsed, candidate: Candidate) -> list[tuple[Status, Span]]:
 
 
 def _heads(parsed: Parsed, candidate: Candidate) -> list[tuple[Status, Span]]:
-    """"reports of clashes", "no reports of attacks", "fears of an attack"."""
+    """ "reports of clashes", "no reports of attacks", "fears of an attack"."""
     start = candidate.start
     if candidate.chunk >= 0 and candidate.group is None:
         start = parsed.chunks[candidate.chunk].start
@@ -207,15 +225,22 @@ def _bears(parsed: Parsed, adverb: int, trigger: int) -> bool:
     if parsed.group_at[adverb] >= 0 and parsed.group_at[adverb] == parsed.group_at[trigger]:
         return True
     if adverb > trigger:  # "was killed allegedly by soldiers": right after, no verb between
-        return trigger >= adverb - 2 and adverb + 1 < len(parsed.tokens) and parsed.tokens[adverb + 1].lower != "because"
+        return (
+            trigger >= adverb - 2
+            and adverb + 1 < len(parsed.tokens)
+            and parsed.tokens[adverb + 1].lower != "because"
+        )
     verbs = {
         parsed.group_at[at]
         for at in range(adverb + 1, trigger)
         if parsed.group_at[at] >= 0 and parsed.group_at[at] != parsed.group_at[trigger]
     }
     stops = any(parsed.tokens[at].text in (";", ":") for at in range(adverb, trigger))
-    return not stops and len(verbs) == 0 and trigger - adverb <= 12 and not (
-        adverb + 1 < len(parsed.tokens) and parsed.tokens[adverb + 1].lower == "because"
+    return (
+        not stops
+        and len(verbs) == 0
+        and trigger - adverb <= 12
+        and not (adverb + 1 < len(parsed.tokens) and parsed.tokens[adverb + 1].lower == "because")
     )
 
 
@@ -234,17 +259,44 @@ def _clauses(
             if cue.status == "unknown":
                 if inside:
                     start = at
-                    while start > 0 and at - start < 3 and parsed.tokens[start - 1].lower in ("not", "known", "clear", "unclear", "uncertain", "questions", "question", "about", "sure"):
+                    while (
+                        start > 0
+                        and at - start < 3
+                        and parsed.tokens[start - 1].lower
+                        in (
+                            "not",
+                            "known",
+                            "clear",
+                            "unclear",
+                            "uncertain",
+                            "questions",
+                            "question",
+                            "about",
+                            "sure",
+                        )
+                    ):
                         start -= 1
                     found.append(("unknown", _span(parsed, start, end)))
             elif inside:
                 found.append((cue.status, _span(parsed, at, end)))
-            elif token.lower in ("if", "unless") and candidate.head < at and (
-                candidate.entry.type in ("AGREE", "THREATEN")
-                or (group is not None and group.modal in ("will", "would", "could", "can", "'ll", "may"))
+            elif (
+                token.lower in ("if", "unless")
+                and candidate.head < at
+                and (
+                    candidate.entry.type in ("AGREE", "THREATEN")
+                    or (
+                        group is not None
+                        and group.modal in ("will", "would", "could", "can", "'ll", "may")
+                    )
+                )
             ):
                 found.append((cue.status, _span(parsed, at, end)))
-            elif token.lower in ("if", "unless") and candidate.head >= close and group is not None and group.modal in ("will", "would", "could", "may"):
+            elif (
+                token.lower in ("if", "unless")
+                and candidate.head >= close
+                and group is not None
+                and group.modal in ("will", "would", "could", "may")
+            ):
                 found.append((cue.status, _span(parsed, at, end)))
     return found
 
@@ -254,7 +306,9 @@ def _clause_end(parsed: Parsed, start: int) -> int:
     for at in range(start, len(parsed.tokens)):
         if parsed.tokens[at].text in _BREAKS:
             return at
-        if parsed.tags[at] in ("MD", "VBD", "VBZ", "VBP") and (at == 0 or parsed.group_at[at] != parsed.group_at[at - 1]):
+        if parsed.tags[at] in ("MD", "VBD", "VBZ", "VBP") and (
+            at == 0 or parsed.group_at[at] != parsed.group_at[at - 1]
+        ):
             verbs += 1
             if verbs > 2:
                 return at

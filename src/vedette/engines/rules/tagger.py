@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vedette.engines.rules.arguments import find_arguments
 from vedette.engines.rules.attribution import Attribution, attribute, sources_at
 from vedette.engines.rules.names import NameBook
@@ -48,6 +50,8 @@ class RulesTagger:
             SentenceView(parse_, self._names.kinds, [t for t in times if sentence.covers(t)])
             for sentence, parse_ in zip(document.sentences, parsed, strict=True)
         ]
+        for earlier, later in pairwise(views):
+            later.before = earlier
         found = [find_candidates(view, self._lexicon) for view in views]
         claims: list[TaggedClaim] = []
         for paragraph in document.paragraphs:

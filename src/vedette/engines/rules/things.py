@@ -70,7 +70,8 @@ def thing_of(parsed: Parsed, chunk: Chunk, names: NameKinds) -> Thing:
         at += 1
     if count_end > count_start:
         while count_start < count_end and (
-            tags[count_start] in _DETERMINERS and tokens[count_start].lower in ("the", "a", "an", "these", "those", "this")
+            tags[count_start] in _DETERMINERS
+            and tokens[count_start].lower in ("the", "a", "an", "these", "those", "this")
         ):
             count_start += 1
         count = _widen_count(parsed, count_start, count_end)
@@ -82,14 +83,48 @@ def thing_of(parsed: Parsed, chunk: Chunk, names: NameKinds) -> Thing:
     while start < end - 1 and tokens[start].text in ("'s", "’s", ",", "-", "–"):
         start += 1
     if start >= end:  # "12 were killed", "dozens": the count is all there is
-        return Thing(chunk.start, end, chunk.head, _GENERIC, count or (chunk.start, end), indefinite)
-    return Thing(start, end, chunk.head, kinds_of(parsed, start, end, chunk.head, names), count, indefinite)
+        return Thing(
+            chunk.start, end, chunk.head, _GENERIC, count or (chunk.start, end), indefinite
+        )
+    return Thing(
+        start, end, chunk.head, kinds_of(parsed, start, end, chunk.head, names), count, indefinite
+    )
 
 
 def _widen_count(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     """Take in "at least", "more than", "up to" that stand before the number."""
-    while start > 0 and parsed.tokens[start - 1].lower in ("at", "least", "most", "more", "than", "over", "about", "around", "nearly", "almost", "up", "to", "some", "roughly", "approximately", "least", "estimated", "fewer", "less", "another", "between") and start - 1 >= 0:
-        if parsed.tokens[start - 1].lower == "to" and parsed.tokens[max(0, start - 2)].lower != "up":
+    while (
+        start > 0
+        and parsed.tokens[start - 1].lower
+        in (
+            "at",
+            "least",
+            "most",
+            "more",
+            "than",
+            "over",
+            "about",
+            "around",
+            "nearly",
+            "almost",
+            "up",
+            "to",
+            "some",
+            "roughly",
+            "approximately",
+            "least",
+            "estimated",
+            "fewer",
+            "less",
+            "another",
+            "between",
+        )
+        and start - 1 >= 0
+    ):
+        if (
+            parsed.tokens[start - 1].lower == "to"
+            and parsed.tokens[max(0, start - 2)].lower != "up"
+        ):
             break
         if parsed.tokens[start - 1].lower == "at":
             if parsed.tokens[start].lower in ("least", "most"):
@@ -99,9 +134,7 @@ def _widen_count(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     return start, end
 
 
-def kinds_of(
-    parsed: Parsed, start: int, end: int, head: int, names: NameKinds
-) -> frozenset[str]:
+def kinds_of(parsed: Parsed, start: int, end: int, head: int, names: NameKinds) -> frozenset[str]:
     """What tokens [start, end) with that head may name; several kinds may hold."""
     table = noun_classes()
     kinds: set[str] = set()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vedette.engines.rules.attribution import Attribution
+from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.grounding.times import find_times
 from vedette.records.documents import Document
@@ -33,21 +34,46 @@ def time_of(
     trigger = Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.end - 1].end)
     best: tuple[int, Span] | None = None
     for time in view.times:
-        if not _same_scope(time, trigger, attributions):
-            continue
         at = parsed.token_at(time.start)
-        if at < 0:
+        if at < 0 or not _same_scope(time, trigger, attributions):
             continue
-        distance = abs(at - candidate.head)
-        opens = at <= 1 or time.start - view.parsed.sentence.start < 4
-        low, high = sorted((at, candidate.head))
-        verbs = {parsed.group_at[i] for i in range(low + 1, high)} - {-1, parsed.group_at[candidate.head]}
-        if not opens and (distance > REACH or len(verbs) > 1):
-            continue
-        cost = distance + 6 * len(verbs) + (4 if at < candidate.head and not opens else 0)
-        if best is None or cost < best[0]:
+        cost = _cost(parsed, at, candidate)
+        if cost is not None and (best is None or cost < best[0]):
             best = (cost, time)
-    return best[1] if best else None
+    return _with_since(parsed, best[1]) if best else None
+
+
+def _cost(parsed: Parsed, at: int, candidate: Candidate) -> int | None:
+    """How far a time at token `at` is from its trigger, or None when it is out of reach."""
+    low, high = sorted((at, candidate.head))
+    between = range(low + 1, high)
+    verbs = {parsed.group_at[i] for i in between} - {-1, parsed.group_at[candidate.head]}
+    opens = at <= 2 or (at <= 4 and parsed.tokens[at - 1].lower in ("on", "in", "since"))
+    distance = high - low
+    if opens and at < candidate.head:
+        return distance
+    if distance > REACH or len(verbs) > 1:
+        return None
+    if any(parsed.tokens[i].lower in _BOUNDARIES for i in between) or any(
+        parsed.tokens[i].lower in ("until", "from", "by", "between")
+        for i in range(max(0, at - 1), at)
+    ):
+        return None
+    return distance + 6 * len(verbs) + (4 if at < candidate.head else 0)
+
+
+_BOUNDARIES = frozenset(
+    "after before when while since until because although which who whom whose that as but if "
+    "where amid following despite though".split()
+)
+
+
+def _with_since(parsed: Parsed, time: Span) -> Span:
+    """ "since January" runs from then to now, so the word is part of the expression."""
+    at = parsed.token_at(time.start)
+    if at > 0 and parsed.tokens[at - 1].lower == "since":
+        return Span(parsed.tokens[at - 1].start, time.end)
+    return time
 
 
 def _same_scope(time: Span, trigger: Span, attributions: tuple[Attribution, ...]) -> bool:

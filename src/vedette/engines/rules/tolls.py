@@ -9,10 +9,25 @@ from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.records.documents import Role
 from vedette.records.spans import Span
 
-_KILLED = frozenset({"kill", "die", "dead", "slay", "death", "fatality", "murder", "slaughter", "massacre", "martyr"})
+_KILLED = frozenset(
+    {
+        "kill",
+        "die",
+        "dead",
+        "slay",
+        "death",
+        "fatality",
+        "murder",
+        "slaughter",
+        "massacre",
+        "martyr",
+    }
+)
 _INJURED = frozenset({"injure", "wound", "maim", "injured", "wounded", "injury", "hurt"})
 # Harm words that are no claim of their own beside a trigger that names the attack.
-HARM = frozenset({"kill", "wound", "injure", "die", "dead", "maim", "death_toll", "casualty", "fatality"})
+HARM = frozenset(
+    {"kill", "wound", "injure", "die", "dead", "maim", "death_toll", "casualty", "fatality"}
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,7 +52,11 @@ def find_tolls(view: SentenceView) -> list[Toll]:
     for at, lemma in enumerate(parsed.lemmas):
         word = parsed.tokens[at].lower
         role: Role | None = (
-            "killed" if lemma in _KILLED or word in ("dead", "killed") else "injured" if lemma in _INJURED or word in _INJURED else None
+            "killed"
+            if lemma in _KILLED or word in ("dead", "killed")
+            else "injured"
+            if lemma in _INJURED or word in _INJURED
+            else None
         )
         if role is None:
             continue
@@ -56,7 +75,9 @@ def _toll(view: SentenceView, at: int, role: Role) -> Toll | None:
         if group.passive or parsed.lemmas[at] == "die":
             chunks = view.subjects(group)
         else:
-            chunks = view.objects(group) or (view.subjects(group) if parsed.tags[at] == "VBN" else ())
+            chunks = view.objects(group) or (
+                view.subjects(group) if parsed.tags[at] == "VBN" else ()
+            )
     for chunk in chunks:
         toll = _counted(view, at, role, view.thing(chunk))
         if toll is not None:

@@ -14,7 +14,26 @@ from vedette.records.spans import Span
 from vedette.lexicon.nouns import noun_classes
 from vedette.lexicon.triggers import Condition, Trigger, TriggerLexicon, frames
 
-_HELD = re.compile(r"(.+?)[-‐‑](held|controlled|occupied|administered|run|ruled|dominated|besieged)")
+_HELD = re.compile(
+    r"(.+?)[-‐‑](held|controlled|occupied|administered|run|ruled|dominated|besieged)"
+)
+_COUNTING = frozenset(
+    {
+        "number",
+        "group",
+        "hundred",
+        "thousand",
+        "dozen",
+        "score",
+        "ten",
+        "majority",
+        "series",
+        "pair",
+        "handful",
+        "total",
+        "couple",
+    }
+)
 _FORCE_KINDS = frozenset({"force", "weapon", "aircraft", "ship"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -39,6 +58,7 @@ class SentenceView:
         self.parsed = parsed
         self.names = names
         self.times = tuple(times)
+        self.before: SentenceView | None = None
         self._things: dict[int, Thing] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._objects: dict[int, tuple[int, ...]] = {}
@@ -51,8 +71,24 @@ class SentenceView:
             thing = thing_of(self.parsed, self.parsed.chunks[chunk], self.names)
             if self.times and any(time.overlaps(self._head(thing)) for time in self.times):
                 thing = replace(thing, kinds=frozenset({"time"}))
-            self._things[chunk] = thing
+            self._things[chunk] = self._of_number(chunk, thing)
         return self._things[chunk]
+
+    def _of_number(self, chunk: int, thing: Thing) -> Thing:
+        """ "Hundreds of people", "a number of soldiers": the thing is what is counted."""
+        parsed = self.parsed
+        here = parsed.chunks[chunk]
+        if chunk + 1 >= len(parsed.chunks) or not (
+            thing.kinds == frozenset({"number"}) or parsed.lemmas[here.head] in _COUNTING
+        ):
+            return thing
+        there = parsed.chunks[chunk + 1]
+        if there.start != here.end + 1 or parsed.tokens[here.end].lower != "of":
+            return thing
+        counted = self.thing(chunk + 1)
+        if counted.pronoun or counted.kinds & {"place", "time", "country"}:
+            return thing
+        return replace(counted, count=thing.count or (here.start, here.end))
 
     def _head(self, thing: Thing) -> Span:
         token = self.parsed.tokens[thing.head]
@@ -67,7 +103,9 @@ class SentenceView:
         key = group.main
         if key not in self._subjects:
             self._subjects[key] = tuple(
-                self._index[c.start, c.end] for c in subjects_of(self.parsed, group) if (c.start, c.end) in self._index
+                self._index[c.start, c.end]
+                for c in subjects_of(self.parsed, group)
+                if (c.start, c.end) in self._index
             )
         return self._subjects[key]
 
@@ -76,7 +114,9 @@ class SentenceView:
         key = group.main
         if key not in self._objects:
             self._objects[key] = tuple(
-                self._index[c.start, c.end] for c in objects_of(self.parsed, group) if (c.start, c.end) in self._index
+                self._index[c.start, c.end]
+                for c in objects_of(self.parsed, group)
+                if (c.start, c.end) in self._index
             )
         return self._objects[key]
 
@@ -127,9 +167,7 @@ def _held(parsed: Parsed, at: int) -> Candidate | None:
     return Candidate(at, at + 1, at, entry, chunk=parsed.chunk_at[at], offset=match.start(2))
 
 
-def _at(
-    view: SentenceView, lexicon: TriggerLexicon, at: int, context: bool
-) -> Candidate | None:
+def _at(view: SentenceView, lexicon: TriggerLexicon, at: int, context: bool) -> Candidate | None:
     parsed = view.parsed
     lower = parsed.tokens[at].lower
     entries = lexicon.by_first.get(parsed.lemmas[at]) or lexicon.by_first.get(lower)
@@ -156,7 +194,11 @@ def _match(parsed: Parsed, at: int, words: tuple[str, ...]) -> int:
         if end >= len(parsed.tokens):
             return 0
         if not _is_word(parsed, end, word):
-            if number == 0 or parsed.tags[end] not in ("RB", "DT", "PRP$", "PRP", "JJ", "NNP", "NN") or end + 1 >= len(parsed.tokens):
+            if (
+                number == 0
+                or parsed.tags[end] not in ("RB", "DT", "PRP$", "PRP", "JJ", "NNP", "NN")
+                or end + 1 >= len(parsed.tokens)
+            ):
                 return 0
             end += 1
             if not _is_word(parsed, end, word):
@@ -226,15 +268,17 @@ _NOT_EVENTS = frozenset(
 
 
 def _only_modifies(parsed: Parsed, end: int, head: int) -> bool:
-    """"attack helicopter", "strike group", "raid team": the noun before says what kind it is."""
+    """ "attack helicopter", "strike group", "raid team": the noun before says what kind it is."""
     return head >= end and bool(noun_classes().get(parsed.lemmas[head], frozenset()) & _NOT_EVENTS)
 
 
 def _nominal(parsed: Parsed, at: int) -> bool:
     """An -ing form used as a noun: "the bombing of", "heavy shelling"."""
     before = parsed.tags[at - 1] if at else ""
-    return before in ("DT", "JJ", "PRP$", "POS", "NN", "NNP") or parsed.tokens[at + 1 : at + 2] != () and (
-        parsed.tokens[at + 1].lower == "of"
+    return (
+        before in ("DT", "JJ", "PRP$", "POS", "NN", "NNP")
+        or parsed.tokens[at + 1 : at + 2] != ()
+        and (parsed.tokens[at + 1].lower == "of")
     )
 
 
@@ -258,7 +302,9 @@ def _holds(view: SentenceView, candidate: Candidate, condition: Condition, conte
     if kind == "act":
         return group is None or not group.passive
     if kind == "p":
-        return any(word in condition.values for word, _ in view.prepositional(candidate.end - 1)) or any(
+        return any(
+            word in condition.values for word, _ in view.prepositional(candidate.end - 1)
+        ) or any(
             view.parsed.tokens[i].lower in condition.values
             for i in range(candidate.end, min(candidate.end + 2, len(view.parsed.tokens)))
         )
@@ -290,7 +336,9 @@ def _relation(view: SentenceView, candidate: Candidate, which: str) -> list[Thin
         if which == "o" and candidate.entry.pos == "v" and candidate.chunk >= 0:
             return [view.thing(candidate.chunk)]
         if which == "o":
-            return [view.thing(i) for word, i in view.prepositional(candidate.end - 1) if word == "of"]
+            return [
+                view.thing(i) for word, i in view.prepositional(candidate.end - 1) if word == "of"
+            ]
         return []
     if group.passive:
         if which == "o":
