@@ -225,7 +225,7 @@ def _phrase(
     span = Span(tokens[a].start, tokens[b].end)
     sources: tuple[TaggedSource, ...] = (TaggedSource(span=span, kind=kind),)
     begin = first
-    while begin > floor and tokens[begin - 1].lower in ARTICLES:
+    while begin > floor and tokens[begin - 1].lower in ARTICLES - {"that"}:
         begin -= 1
     if kind == "document" and b + 2 < len(tokens) and not leftwards:
         sources = (*sources, *_author(tokens, b + 1))

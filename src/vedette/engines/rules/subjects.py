@@ -69,7 +69,9 @@ def _leading_subject(
 def _described_name(words: Sequence[TaggedWord], phrase: SourcePhrase) -> SourcePhrase | None:
     """ "Sami Naser, commander of the guard said": only one comma sets the aside off."""
     k = phrase.first - 1
-    if k <= 0 or words[k].text != ",":
+    if k <= 0 or words[k].text != "," or any(w.tag in {"VBD", "VBZ", "MD"} for w in words[:k]):
+        return None
+    if phrase.sources[-1].kind not in {"official", "organization"}:
         return None
     begin = words[phrase.first]
     if begin.lower not in ARTICLES and (is_name(begin) or noun_kind(begin.lower) != "official"):
