@@ -144,7 +144,7 @@ def spoil(example: Example, dice: random.Random) -> Example:
 
 
 def known_words(examples: list[Example], tags: list[str]) -> dict[str, int]:
-    """Words, as printed, that have but one tag: closed classes from 8, others from 20 times."""
+    """Words, as printed, that have but one tag: closed classes from 10, others from 40 times."""
     counts: dict[str, Counter[str]] = defaultdict(Counter)
     for example in examples:
         for word, tag in zip(example.words, example.tags, strict=True):
@@ -154,7 +154,7 @@ def known_words(examples: list[Example], tags: list[str]) -> dict[str, int]:
         tag, times = seen.most_common(1)[0]
         total = seen.total()
         share = times / total
-        if (tag in CLOSED and total >= 8 and share >= 0.99) or (total >= 20 and share >= 0.998):
+        if (tag in CLOSED and total >= 10 and share >= 0.99) or (total >= 40 and share >= 0.998):
             known[word] = tags.index(tag)
     return known
 
