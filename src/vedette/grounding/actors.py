@@ -1,0 +1,175 @@
+"""Who words stand for: country (or IGO NGO MNC INT) and PLOVER sector, from tables alone.
+
+What the tables do not decide stays ""; nobody is looked up by a leader's name.
+"""
+
+from __future__ import annotations
+
+import re
+from collections import defaultdict
+from functools import lru_cache
+
+from vedette.lexicon.actors import known_actors, sector_words
+from vedette.lexicon.countries import (
+    area_of_adjective,
+    country_of_demonym,
+    country_of_name,
+    country_of_seat,
+)
+from vedette.lexicon.place_names import fold
+from vedette.records.documents import EventType
+from vedette.records.grounded import ActorCode, PlaceMention
+from vedette.records.spans import Span
+
+_FORCEFUL: frozenset[EventType] = frozenset(
+    {"ASSAULT", "MOBILIZE", "CONTROL", "RETREAT", "MOVE", "PRESENCE"}
+)
+_MOST_WORDS = 7
+_SHORT = 4
+_NOT_ITSELF = re.compile(
+    r"\b(?:pro|anti|ex|non)-[\w.]+|\b[\w.]+-(?:backed|trained|made|supplied|funded|aligned|allied|"
+    r"supported|born|held|controlled|occupied|based|bound|majority)\b",
+    re.IGNORECASE,
+)
+_TAIL = re.compile(r"\b(?:of|from|in|with|at|for|who|that|which|near|on|by|against|to)\b")
+_LEFT_OUT = (("secretary general", "secretary"), ("general assembly", ""), ("general strike", ""))
+# Sectors whose bare nouns ("rebels", "police") are taken to be of the country reported on.
+_LOCAL = frozenset(
+    "GOV MIL REB COP PRM JUD LEG OPP CVL MED REL EDU LAB AGR SOC PTY ELI SPY".split()
+)
+_SENTENCE_WEIGHT = 3.0
+
+
+def code_actor(
+    words: str, *, context_countries: tuple[str, ...] = (), event: EventType | None = None
+) -> ActorCode:
+    """Code the words for an actor.
+
+    Args:
+        words: the actor as printed, or the name a pronoun stands for.
+        context_countries: countries that the report speaks of, the likeliest first; a bare noun
+            ("rebels", "the government") is taken to be of the first.
+        event: the type of the claim; a country that acts by force is coded MIL, else GOV.
+
+    Returns:
+        Country and sector with the rule; "" for what the tables do not decide.
+
+    Source:
+        docs/method/places.md, rules A1 to A6; sectors of the PLOVER codebook.
+    """
+    first = context_countries[0] if context_countries else ""
+    return _code(" ".join(words.split()), first, event in _FORCEFUL)
+
+
+def context_of(mentions: tuple[PlaceMention, ...], evidence: Span) -> tuple[str, ...]:
+    """Countries of a report for `code_actor`, likeliest first: those of the sentence count 3 to 1."""
+    count: defaultdict[str, float] = defaultdict(float)
+    for mention in mentions:
+        if mention.place is None or not mention.place.country:
+            continue
+        near = evidence.overlaps(mention.words.span)
+        weight = _SENTENCE_WEIGHT if near and mention.kind == "place" else 1.0
+        count[mention.place.country] += weight
+    return tuple(sorted(count, key=lambda code: (-count[code], code)))
+
+
+@lru_cache(maxsize=8192)
+def _code(words: str, home: str, forceful: bool) -> ActorCode:
+    known = _known(words)
+    if known is not None:
+        return known
+    plain = _NOT_ITSELF.sub(" ", words)
+    key = fold(plain)
+    for old, new in _LEFT_OUT:
+        key = key.replace(old, new)
+    country, whole, adjective = _country(key)
+    sector = _sector(key)
+    if country and not sector:
+        return _of_country(words, country, whole, adjective, forceful)
+    if country:
+        return ActorCode(country=country, sector=sector, rule="A2 country word and sector word")
+    if not sector:
+        return ActorCode(rule="nothing in the tables")
+    if _has_name(plain):
+        return ActorCode(sector=sector, rule="A4 title or kind; the country is not said")
+    local = home if sector in _LOCAL else ""
+    rule = "A5 bare noun, country of the report" if local else "A5 bare noun"
+    return ActorCode(country=local, sector=sector, rule=rule)
+
+
+def _known(words: str) -> ActorCode | None:
+    """The longest known name in the words; short names in capitals must be printed so."""
+    parts = fold(words).split()
+    table = known_actors()
+    for length in range(min(len(parts), _MOST_WORDS), 0, -1):
+        for start in range(len(parts) - length + 1):
+            found = table.get(" ".join(parts[start : start + length]))
+            if found is None:
+                continue
+            if len(found.text) <= _SHORT and found.text.isupper() and found.text not in words:
+                continue
+            return ActorCode(
+                country=found.country,
+                sector=found.sector,
+                name=found.text,
+                rule="A1 known actor",
+            )
+    return None
+
+
+def _country(key: str) -> tuple[str, bool, bool]:
+    """The first country word: its code, whether it is all there is, whether it is an adjective."""
+    parts = key.split()
+    names, demonyms, seats = country_of_name(), country_of_demonym(), country_of_seat()
+    for start in range(len(parts)):
+        for length in range(min(5, len(parts) - start), 0, -1):
+            piece = " ".join(parts[start : start + length])
+            whole = length == len(parts) or (length == len(parts) - 1 and parts[0] == "the")
+            if piece in demonyms and not (piece in names and whole):
+                return demonyms[piece], whole, True
+            if piece in names:
+                return names[piece], whole, False
+            if piece[:-1] in names and piece.endswith("s") and length < len(parts):
+                return names[piece[:-1]], whole, False
+            if whole and piece in seats:
+                return seats[piece], True, False
+    return "", False, False
+
+
+def _of_country(
+    words: str, country: str, whole: bool, adjective: bool, forceful: bool
+) -> ActorCode:
+    if not whole:
+        return ActorCode(country=country, rule="A2 country word; the sector is not said")
+    key = fold(words)
+    if adjective and key.endswith("s") and key[:-1] in country_of_demonym():
+        return ActorCode(country=country, sector="CVL", rule="A3 a people")
+    sector = "MIL" if forceful else "GOV"
+    return ActorCode(country=country, sector=sector, rule=f"A3 country, {sector} by its act")
+
+
+def _sector(key: str) -> str:
+    """By the strongest word before the first preposition, then by any word."""
+    tail = _TAIL.search(key)
+    head = key[: tail.start()] if tail is not None and tail.start() else key
+    return _strongest(head) or (_strongest(key) if head != key else "")
+
+
+def _strongest(key: str) -> str:
+    parts = frozenset(key.split())
+    singular = parts | {part[:-1] for part in parts if part.endswith("s")}
+    spaced = f" {key} "
+    for sector, single, phrases in sector_words():
+        if not single.isdisjoint(singular) or any(f" {phrase} " in spaced for phrase in phrases):
+            return sector
+    return ""
+
+
+def _has_name(words: str) -> bool:
+    """Whether a capitalised word that is no kind of actor stands in the words."""
+    for part in words.split():
+        bare = part.strip("'’\".,")
+        key = fold(bare)
+        if bare[:1].isupper() and key not in area_of_adjective() and not _strongest(key):
+            return True
+    return False
