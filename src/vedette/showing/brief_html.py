@@ -8,7 +8,13 @@ from vedette.lexicon.outlines import Outlines
 from vedette.lexicon.stylesheet import map_css, page_css
 from vedette.showing.brief import Brief, Quote, Section
 from vedette.showing.brief_items import Item
-from vedette.showing.brief_markdown import quote_parts, say_counts, say_origins, say_read_as
+from vedette.showing.brief_markdown import (
+    group_unresolved,
+    quote_parts,
+    say_counts,
+    say_origins,
+    say_read_as,
+)
 from vedette.showing.map_points import map_points
 from vedette.showing.map_svg import map_svg
 from vedette.showing.page import html_page, text
@@ -150,9 +156,13 @@ def _unresolved(brief: Brief) -> str:
     if not brief.unresolved:
         return ""
     lines = "".join(
-        f"<li>{entry.kind}: “<span dir=auto>{text(entry.words)}</span>” – {entry.reason} "
-        f"{_cites(entry.claim_ids, brief)}</li>"
-        for entry in brief.unresolved
+        f"<li><b>{title}</b>: "
+        + "; ".join(
+            f"“<span dir=auto>{text(entry.words)}</span>” {_cites(entry.claim_ids, brief)}"
+            for entry in entries
+        )
+        + "</li>"
+        for title, entries in group_unresolved(brief).items()
     )
     return (
         '<section class="part" id="unresolved"><h2>Not resolved</h2><p class="note">Words for places '

@@ -7,11 +7,11 @@ from collections.abc import Iterable
 
 from vedette.records.claims import Claim
 from vedette.records.spans import Span
-from vedette.showing.brief import Brief, Quote, Section
+from vedette.showing.brief import Brief, Quote, Section, Unresolved
 from vedette.showing.brief_items import Item
 from vedette.showing.wording import flat, say_day
 
-_SPECIAL = re.compile(r"([\\`*_\[\]<>|~&])")
+_SPECIAL = re.compile(r"([\\`*_\[\]>|~&])")
 _LEADING = re.compile(r"^([#+\-]|\d+[.)])")
 
 
@@ -135,10 +135,19 @@ def _cites(claim_ids: Iterable[str], brief: Brief) -> str:
     return " ".join(f"[\\[{number}\\]](#q{number})" for number in brief.cites(claim_ids))
 
 
+def group_unresolved(brief: Brief) -> dict[str, list[Unresolved]]:
+    """Loose ends by what they are: "Places not in gazetteer" to their words."""
+    groups: dict[str, list[Unresolved]] = {}
+    for entry in brief.unresolved:
+        groups.setdefault(f"{entry.kind.capitalize()}s {entry.reason}", []).append(entry)
+    return groups
+
+
 def _unresolved(brief: Brief) -> str:
     lines = [
-        f"- {entry.kind}: “{_escape(entry.words)}” – {entry.reason} {_cites(entry.claim_ids, brief)}"
-        for entry in brief.unresolved
+        f"- **{title}**: "
+        + "; ".join(f"“{_escape(e.words)}” {_cites(e.claim_ids, brief)}" for e in entries)
+        for title, entries in group_unresolved(brief).items()
     ]
     note = "*Words for places and times that stand for nothing here; nothing was filled in.*"
     return f"## Not resolved\n\n{note}\n\n" + "\n".join(lines)
@@ -172,4 +181,4 @@ def _quote(quote: Quote) -> str:
 
 def _escape(text: str, *, strip: bool = True) -> str:
     line = flat(text) if strip else re.sub(r"\s+", " ", text)
-    return _LEADING.sub(r"\\\1", _SPECIAL.sub(r"\\\1", line))
+    return _LEADING.sub(r"\\\1", _SPECIAL.sub(r"\\\1", line)).replace("<", "&lt;")

@@ -68,7 +68,7 @@ def _tolls(claim: Claim) -> tuple[tuple[str, tuple[Words, ...]], ...]:
 
 
 def _all(values: Iterable[str]) -> str:
-    return "".join(f'<span class="item">{value}</span>' for value in values)
+    return "".join(f'<span class="value">{value}</span>' for value in values)
 
 
 def _words(words: Words) -> str:

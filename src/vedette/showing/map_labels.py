@@ -83,6 +83,17 @@ def measure(text: str) -> float:
     return width
 
 
+def fold(text: str, width: float) -> list[str]:
+    """Break a text at blanks into lines of about `width` pixels."""
+    lines: list[str] = []
+    for word in text.split():
+        if lines and measure(f"{lines[-1]} {word}") <= width:
+            lines[-1] += f" {word}"
+        else:
+            lines.append(word)
+    return lines
+
+
 def _text(x: float, y: float, anchor: str, kind: str, text: str) -> str:
     return (
         f'<text class="{kind}" x="{x:.1f}" y="{y:.1f}" text-anchor="{anchor}">{escape(text)}</text>'

@@ -3,50 +3,30 @@
 from __future__ import annotations
 
 import math
-from collections import Counter
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
 from html import escape
 
 from vedette.lexicon.outlines import Outlines
 from vedette.lexicon.stylesheet import map_css
-from vedette.showing.families import FAMILIES, Family
 from vedette.showing.map_frame import KM_PER_DEG, Frame, LonLat, frame_points
-from vedette.showing.map_labels import Labels
+from vedette.showing.map_labels import Labels, fold
 from vedette.showing.map_land import Land, draw_land
 from vedette.showing.map_points import MapPoint, MapTrack
+from vedette.showing.map_symbols import (
+    LINE_PX,
+    Spot,
+    describe,
+    distinct_tracks,
+    draw_legend,
+    draw_shape,
+    say_notes,
+)
 
 COARSE_KM = 150.0
-WIDTH, HEIGHT = 760.0, 480.0
+WIDTH, HEIGHT = 640.0, 470.0
 _STEPS_DEG = (0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 15.0, 30.0, 45.0)
 _STEPS_KM = (1, 2, 5, 10, 20, 50, 100, 200, 500, 1000, 2000, 5000)
-_NAMED_OUTSIDE = 6
-_FOOT_PX = 20.0
-
-
-@dataclass(frozen=True, slots=True, kw_only=True)
-class _Spot:
-    """All points at one coordinate, drawn as one symbol at its true place."""
-
-    x: float
-    y: float
-    points: tuple[MapPoint, ...]
-
-    @property
-    def family(self) -> Family:
-        counts = Counter(point.family for point in self.points)
-        return max(FAMILIES, key=lambda family: counts[family])
-
-    @property
-    def surety(self) -> str:
-        statuses = {point.status for point in self.points}
-        if "fact" in statuses:
-            return "fact"
-        return "hedged" if "hedged" in statuses else "open"
-
-    @property
-    def size(self) -> float:
-        return 6.0 + 1.6 * math.log2(len(self.points) + 1)
+_MIN_WIDTH = 560.0
 
 
 def map_svg(
@@ -85,25 +65,26 @@ def map_svg(
         _land(land, labels, frame),
         _graticule(frame, labels),
         '<g class="vm-areas">' + "".join(_area(spot, frame) for spot in spots) + "</g>",
-        "".join(_track(track, frame) for track in _distinct(tracks)),
+        "".join(_track(track, frame) for track in distinct_tracks(tracks)),
         "".join(_symbol(spot) for spot in spots),
         f'<g class="vm-names">{names}</g>',
         _scale_bar(frame),
     ]
-    notes = _notes(coarse, outside, has_land=land is not None, empty=not points)
-    legend = _legend(spots, tracks, frame.height + 18)
+    notes = say_notes(coarse, outside, has_land=land is not None, empty=not points)
+    width = max(frame.width, _MIN_WIDTH)
+    legend, bottom = draw_legend(spots, tracks, frame.height + 18, width)
+    lines = [line for note in notes for line in fold(note, width)]
     foot = "".join(
-        f'<text class="vm-note" x="2" y="{frame.height + 38 + 15 * i:.0f}">{escape(note)}</text>'
-        for i, note in enumerate(notes)
+        f'<text class="vm-note" x="2" y="{bottom + LINE_PX * (i + 1):.0f}">{escape(line)}</text>'
+        for i, line in enumerate(lines)
     )
-    height = frame.height + 44 + 15 * len(notes)
-    width = max(frame.width, 560)
+    height = bottom + 6 + LINE_PX * len(lines)
     style = f"<style>{map_css()}</style>" if standalone else ""
     namespace = ' xmlns="http://www.w3.org/2000/svg"' if standalone else ""
     return (
         f'<svg{namespace} class="vm" viewBox="0 0 {width:.0f} {height:.0f}" role="group" '
         f'aria-labelledby="vm-title vm-desc"><title id="vm-title">{escape(title)}</title>'
-        f'<desc id="vm-desc">{escape(_describe(spots, tracks, notes))}</desc>{style}'
+        f'<desc id="vm-desc">{escape(describe(spots, tracks, notes))}</desc>{style}'
         f"{_definitions(frame)}"
         f'<g clip-path="url(#vm-clip)"><rect class="{"vm-sea" if land else "vm-blank"}" width="{frame.width:.1f}" '
         f'height="{frame.height:.1f}"/>{"".join(body)}</g>'
@@ -116,7 +97,7 @@ def _lon_lat(point: MapPoint) -> LonLat:
     return point.lon_deg, point.lat_deg
 
 
-def _spots(points: Sequence[MapPoint], frame: Frame) -> tuple[list[_Spot], list[MapPoint]]:
+def _spots(points: Sequence[MapPoint], frame: Frame) -> tuple[list[Spot], list[MapPoint]]:
     groups: dict[LonLat, list[MapPoint]] = {}
     outside: list[MapPoint] = []
     west, south, east, north = frame.box
@@ -127,7 +108,7 @@ def _spots(points: Sequence[MapPoint], frame: Frame) -> tuple[list[_Spot], list[
         else:
             outside.append(point)
     spots = [
-        _Spot(x=frame.x(lon), y=frame.y(lat), points=tuple(group))
+        Spot(x=frame.x(lon), y=frame.y(lat), points=tuple(group))
         for (lon, lat), group in groups.items()
     ]
     return sorted(spots, key=lambda spot: (-len(spot.points), spot.x, spot.y)), outside
@@ -172,7 +153,7 @@ def _degrees(value: float, positive: str, negative: str) -> str:
     return f"{abs(value):.2f}".rstrip("0").rstrip(".") + f"° {side}".rstrip()
 
 
-def _area(spot: _Spot, frame: Frame) -> str:
+def _area(spot: Spot, frame: Frame) -> str:
     point = max(spot.points, key=lambda item: item.radius_km)
     rx, ry = frame.radii(point.radius_km, point.lat_deg)
     if rx < spot.size + 1:
@@ -183,7 +164,7 @@ def _area(spot: _Spot, frame: Frame) -> str:
     )
 
 
-def _symbol(spot: _Spot) -> str:
+def _symbol(spot: Spot) -> str:
     count = len(spot.points)
     notes = list(dict.fromkeys(point.note for point in spot.points))
     rest = f"\n… and {len(notes) - 8} more" if len(notes) > 8 else ""
@@ -198,44 +179,16 @@ def _symbol(spot: _Spot) -> str:
             f'<text class="vm-count" x="{x:.1f}" y="{y + 3:.1f}">{count if count < 100 else "99+"}</text>'
         )
     hatch = (
-        f'<g class="vm-hatched">{_shape(spot.family, spot.x, spot.y, spot.size, "")}</g>'
+        f'<g class="vm-hatched">{draw_shape(spot.family, spot.x, spot.y, spot.size, "")}</g>'
         if spot.surety == "hedged"
         else ""
     )
     drawing = (
         f'<g class="vm-symbol vm-{spot.family.key} vm-{spot.surety}"><title>{escape(title)}</title>'
-        f"{_shape(spot.family, spot.x, spot.y, spot.size, 'vm-shape')}{hatch}{number}</g>"
+        f"{draw_shape(spot.family, spot.x, spot.y, spot.size, 'vm-shape')}{hatch}{number}</g>"
     )
     href = next((point.href for point in spot.points if point.href), "")
     return f'<a href="{escape(href)}">{drawing}</a>' if href else drawing
-
-
-def _shape(family: Family, x: float, y: float, r: float, kind: str) -> str:
-    name = f' class="{kind}"' if kind else ""
-    if family.shape in ("circle", "ring"):
-        hole = f'<circle class="vm-hole" cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.4:.1f}"/>'
-        ring = hole if family.shape == "ring" and kind else ""
-        return f'<circle{name} cx="{x:.1f}" cy="{y:.1f}" r="{r * 0.92:.1f}"/>{ring}'
-    corners = {
-        "triangle": [(0, -1.15), (1.05, 0.8), (-1.05, 0.8)],
-        "square": [(-0.85, -0.85), (0.85, -0.85), (0.85, 0.85), (-0.85, 0.85)],
-        "diamond": [(0, -1.2), (1.2, 0), (0, 1.2), (-1.2, 0)],
-        "hexagon": [(0.5, -0.9), (1.05, 0), (0.5, 0.9), (-0.5, 0.9), (-1.05, 0), (-0.5, -0.9)],
-        "cross": [
-            (-0.4, -1.05), (0.4, -1.05), (0.4, -0.4), (1.05, -0.4), (1.05, 0.4), (0.4, 0.4),
-            (0.4, 1.05), (-0.4, 1.05), (-0.4, 0.4), (-1.05, 0.4), (-1.05, -0.4), (-0.4, -0.4),
-        ],
-    }[family.shape]  # fmt: skip
-    path = " ".join(f"{x + dx * r:.1f},{y + dy * r:.1f}" for dx, dy in corners)
-    return f'<polygon{name} points="{path}"/>'
-
-
-def _distinct(tracks: Sequence[MapTrack]) -> list[MapTrack]:
-    found: dict[tuple[float, ...], MapTrack] = {}
-    for track in tracks:
-        ends = (*_lon_lat(track.start), *_lon_lat(track.end))
-        found.setdefault(ends, track)
-    return list(found.values())
 
 
 def _track(track: MapTrack, frame: Frame) -> str:
@@ -289,57 +242,3 @@ def _definitions(frame: Frame) -> str:
         'markerHeight="9" markerUnits="userSpaceOnUse" orient="auto">'
         '<path class="vm-head" d="M0 0L10 5L0 10L2.5 5Z"/></marker></defs>'
     )
-
-
-def _legend(spots: Sequence[_Spot], tracks: Sequence[MapTrack], y: float) -> str:
-    used = {point.family for spot in spots for point in spot.points}
-    parts: list[str] = []
-    x = 8.0
-    for family in (family for family in FAMILIES if family in used):
-        parts.append(
-            f'<g class="vm-symbol vm-{family.key} vm-fact">{_shape(family, x, y - 4, 5, "vm-shape")}</g>'
-            f'<text x="{x + 10:.0f}" y="{y:.0f}">{escape(family.short)}</text>'
-        )
-        x += 30 + 6.4 * len(family.short)
-    if tracks:
-        parts.append(
-            f'<path class="vm-track vm-fact" marker-end="url(#vm-arrow)" d="M{x:.0f} {y - 4:.0f}h20"/>'
-            f'<text x="{x + 27:.0f}" y="{y:.0f}">from – to</text>'
-        )
-    return f'<g class="vm-legend">{"".join(parts)}</g>'
-
-
-def _notes(
-    coarse: Sequence[MapPoint], outside: Sequence[MapPoint], *, has_land: bool, empty: bool
-) -> list[str]:
-    notes = [
-        "Solid: stated. Hatched: hedged. Hollow: denied, planned, on condition or not known. Ring: where it may lie."
-    ]
-    if coarse:
-        notes.append(f"Named only as a whole, so no symbol: {_named(coarse)}.")
-    if outside:
-        notes.append(f"Outside this view: {_named(outside)}.")
-    if empty:
-        notes.append("No place in these claims was found in the gazetteer.")
-    if has_land:
-        notes.append("Map lines are not claims; borders as in Natural Earth.")
-    else:
-        notes.append("No coasts or borders: the outlines were not built into this installation.")
-    return notes
-
-
-def _named(points: Sequence[MapPoint]) -> str:
-    counts = Counter(point.label for point in points)
-    ranked = sorted(counts.items(), key=lambda item: (-item[1], item[0]))
-    names = [f"{label} ({count})" if count > 1 else label for label, count in ranked]
-    more = len(names) - _NAMED_OUTSIDE
-    return ", ".join(names[:_NAMED_OUTSIDE]) + (f" and {more} more" if more > 0 else "")
-
-
-def _describe(spots: Sequence[_Spot], tracks: Sequence[MapTrack], notes: Sequence[str]) -> str:
-    places = "; ".join(
-        f"{spot.points[0].label}: {', '.join(dict.fromkeys(point.note for point in spot.points))}"
-        for spot in spots
-    )
-    ways = "; ".join(f"{t.start.label} to {t.end.label}" for t in _distinct(tracks))
-    return f"{places}. {f'Movements: {ways}. ' if ways else ''}{' '.join(notes)}"

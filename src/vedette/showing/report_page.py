@@ -144,6 +144,7 @@ def _piece(piece: Piece, source: str, claims: Sequence[Claim]) -> str:
     data = _badge(piece, marks, claims)
     status = claims[lead.claim - 1].status
     cut = "" if lead.span.start == piece.span.start else " on"
+    cut += "" if lead.span.end == piece.span.end else " more"
     mark = (
         f'<mark class="w r-{lead.role} st-{status}{cut} {kinds}" title="{text(title)}"{data}>'
         f'<a href="#c{lead.claim}"{"" if lead.role == "trigger" else " tabindex=-1"}>{words}</a></mark>'

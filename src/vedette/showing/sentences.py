@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import cache
 
 from vedette.lexicon.phrases import Phrase, phrase_of
+from vedette.lexicon.triggers import triggers
 from vedette.records.claims import Actor, Claim
 from vedette.records.documents import EventType, Status
 from vedette.records.grounded import PlaceMention
-from vedette.showing.wording import flat, join_and, name_actor, place_words, texts
+from vedette.records.spans import Words
+from vedette.showing.wording import flat, join_and, place_words, texts
 
 _WITH: tuple[EventType, ...] = ("MOVE", "RETREAT", "MOBILIZE", "PRESENCE", "ASSAULT")
 _CARRIES: tuple[EventType, ...] = ("MOVE", "RETREAT", "MOBILIZE", "PRESENCE")
@@ -58,10 +61,29 @@ def claim_sentence(claim: Claim) -> tuple[Run, ...]:
         body = f"{noun}{_quoted(claim, noun)}"
         tail = _tail(claim, phrase.noun_object, carried=False)
         return _shape((Run(_lead(claim, cue) + body + tail),))
+    if is_noun(claim):
+        noun = f"{phrase.noun}{_quoted(claim, phrase.noun)}"
+        tail = _tail(claim, phrase.noun_object, carried=carried)
+        return _shape((Run(_lead(claim, cue)), Run(subject, strong=True), Run(f": {noun}{tail}")))
     form = _form(claim, phrase)
     verb = f"{form}{_quoted(claim, form)}"
     tail = _tail(claim, phrase.verb_object, carried=carried)
     return _shape(_verbal(claim, subject, verb, tail, cue))
+
+
+def is_noun(claim: Claim) -> bool:
+    """Whether the trigger can only be a noun ("clashes", "withdrawal"): it has no tense."""
+    words = flat(claim.trigger.text).lower()
+    nouns, verbs = _words_of_class("n"), _words_of_class("v")
+    last = words.split(" ")[-1]
+    forms = {form.removesuffix(end) for form in (words, last) for end in ("", "s", "es")}
+    return bool(forms & nouns) and not forms & verbs
+
+
+@cache
+def _words_of_class(pos: str) -> frozenset[str]:
+    entries = (entry for group in triggers().by_first.values() for entry in group)
+    return frozenset(" ".join(entry.words) for entry in entries if entry.pos == pos)
 
 
 def plain(runs: tuple[Run, ...]) -> str:
@@ -117,7 +139,7 @@ def _quoted(claim: Claim, form: str) -> str:
 def _subject(claim: Claim) -> tuple[str, bool]:
     """Who the sentence is about; goods or weapons that move or are there, when nobody is named."""
     if claim.actors:
-        return join_and(_names(claim.actors)), False
+        return join_and(_names(claim, claim.actors)), False
     if claim.type in _CARRIES and claim.equipment:
         return _goods(claim), True
     return "", False
@@ -126,11 +148,11 @@ def _subject(claim: Claim) -> tuple[str, bool]:
 def _tail(claim: Claim, preposition: str, *, carried: bool) -> str:
     parts: list[str] = []
     is_control = claim.type == "CONTROL"
-    objects = place_words(claim.locations) if is_control else _names(claim.recipients)
+    objects = place_words(claim.locations) if is_control else _recipients(claim)
     if objects:
         parts.append(f"{preposition} {join_and(objects)}".strip())
     if is_control and claim.recipients:
-        parts.append(f"(other party: {join_and(_names(claim.recipients))})")
+        parts.append(f"(other party: {join_and(_names(claim, claim.recipients))})")
     ways = (("from", claim.origins), ("to", claim.destinations), ("along", claim.routes))
     way = [f"{word} {join_and(place_words(places))}" for word, places in ways if places]
     recipients = {actor.words.span for actor in claim.recipients}
@@ -144,7 +166,8 @@ def _tail(claim: Claim, preposition: str, *, carried: bool) -> str:
     else:
         parts += way
         if goods:
-            parts.append(f"with {goods}" if claim.type in _WITH else f"({goods})")
+            carries = claim.type in _WITH and claim.equipment
+            parts.append(f"with {goods}" if carries else f"({goods})")
     return "".join(f" {part}" for part in parts) + _toll(claim)
 
 
@@ -158,18 +181,21 @@ def _located(places: tuple[PlaceMention, ...]) -> str:
 
 
 def _goods(claim: Claim) -> str:
-    """Equipment with its quantity: "40 trucks" where the two stand side by side in the text."""
-    numbers = {words.span.end: words for words in claim.quantity}
-    said: list[str] = []
-    for item in claim.equipment:
-        number = numbers.pop(item.span.start - 1, None)
-        name = flat(item.text)
-        said.append(f"{flat(number.text)} {name}" if number else name)
-    goods = join_and(tuple(dict.fromkeys(said)))
-    rest = join_and(tuple(dict.fromkeys(flat(words.text) for words in numbers.values())))
+    """Equipment with its quantity, and any quantity that stands beside nothing."""
+    goods = join_and(_counted(claim, claim.equipment))
+    taken = {words.span.start - 1 for words in claim.equipment}
+    taken |= {actor.words.span.start - 1 for actor in (*claim.actors, *claim.recipients)}
+    rest = join_and(texts(tuple(words for words in claim.quantity if words.span.end not in taken)))
     if not rest:
         return goods
     return f"{goods} (quantity: {rest})" if goods else f"quantity: {rest}"
+
+
+def _counted(claim: Claim, words: tuple[Words, ...]) -> tuple[str, ...]:
+    """Texts, each with the quantity that stands right before it: "40 trucks"."""
+    numbers = {number.span.end: flat(number.text) for number in claim.quantity}
+    said = (f"{numbers.get(item.span.start - 1, '')} {flat(item.text)}".strip() for item in words)
+    return tuple(dict.fromkeys(said))
 
 
 def _toll(claim: Claim) -> str:
@@ -182,8 +208,26 @@ def _toll(claim: Claim) -> str:
     return "".join(f"; {name}: {join_and(texts(words))}" for name, words in slots if words)
 
 
-def _names(actors: tuple[Actor, ...]) -> tuple[str, ...]:
-    return tuple(dict.fromkeys(map(name_actor, actors)))
+def _names(claim: Claim, actors: tuple[Actor, ...]) -> tuple[str, ...]:
+    numbers = {number.span.end: flat(number.text) for number in claim.quantity}
+    said = (
+        f"{numbers.get(actor.words.span.start - 1, '')} {_named(actor)}".strip() for actor in actors
+    )
+    return tuple(dict.fromkeys(said))
+
+
+def _named(actor: Actor) -> str:
+    """The words; a pronoun comes after the name that it stands for."""
+    words, name = flat(actor.words.text), flat(actor.name)
+    return f"{name} (“{words}”)" if name and name.casefold() != words.casefold() else words
+
+
+def _recipients(claim: Claim) -> tuple[str, ...]:
+    """Recipients that the toll does not name anyway ("a man" among the killed)."""
+    slots = (claim.killed, claim.injured, claim.captured, claim.displaced)
+    tolls = [words.text for slot in slots for words in slot]
+    said = (r for r in claim.recipients if not any(r.words.text in toll for toll in tolls))
+    return _names(claim, tuple(said))
 
 
 def _shape(runs: tuple[Run, ...]) -> tuple[Run, ...]:

@@ -11,8 +11,8 @@ from vedette.showing.brief_items import Item, sentence_text
 from vedette.showing.families import FAMILIES
 from vedette.showing.wording import say_day
 
-WIDTH = 760
-_LEFT, _RIGHT = 178, 12
+WIDTH = 640
+_LEFT, _RIGHT = 132, 12
 _ROW, _BAR = 15, 11
 _MIN_BAR = 7.0
 _TICKS = (1, 2, 7, 14, 30, 61, 91, 182, 365)
@@ -52,7 +52,7 @@ def timeline_svg(items: Iterable[Item], published: Sequence[str] = ()) -> str:
         )
         if lane:
             drawn, rows = _lane(lane, start, scale, y)
-            label = f'<text class="vt-title" x="0" y="{y + 10}">{escape(family.title)}</text>'
+            label = f'<text class="vt-title" x="0" y="{y + 10}">{escape(family.short)}</text>'
             body += [label, *drawn]
             y += rows * _ROW + 6
             body.append(f'<path class="vt-lane" d="M{_LEFT} {y - 3}H{WIDTH - _RIGHT}"/>')
@@ -96,12 +96,16 @@ def _draw(bar: _Bar, x: float, y: float, width: float) -> str:
 def _axis(start: date, days: int, scale: float, y: float) -> str:
     room = WIDTH - _LEFT - _RIGHT
     step = next((tick for tick in _TICKS if days / tick * 62 <= room), max(365, days // 8))
+    free = 0.0
     parts = [f'<path class="vt-axis" d="M{_LEFT} {y}H{WIDTH - _RIGHT}"/>']
     for offset in range(0, days, step):
         x = _LEFT + (offset + 0.5) * scale
         said = say_day((start + timedelta(days=offset)).isoformat())
         label = said if offset == 0 or days > 300 else said.rsplit(" ", 1)[0]
-        x = max(_LEFT + 22.0, min(x, WIDTH - 30.0))
+        x = max(_LEFT + 22.0, min(x, WIDTH - 32.0))
+        if x < free:
+            continue
+        free = x + 58
         parts.append(
             f'<text class="vt-tick" x="{x:.1f}" y="{y + 14}" text-anchor="middle">{label}</text>'
         )
