@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from collections import defaultdict
+from collections.abc import Mapping
 from functools import lru_cache
 
 from vedette.lexicon.actors import known_actors, sector_words
@@ -21,9 +22,13 @@ from vedette.records.documents import EventType
 from vedette.records.grounded import ActorCode, PlaceMention
 from vedette.records.spans import Span
 
-_FORCEFUL: frozenset[EventType] = frozenset(
-    {"ASSAULT", "MOBILIZE", "CONTROL", "RETREAT", "MOVE", "PRESENCE"}
-)
+_FORCEFUL: frozenset[EventType | None] = frozenset({"ASSAULT", "MOBILIZE", "CONTROL", "RETREAT"})
+_TALK: frozenset[EventType | None] = frozenset(
+    {
+        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT",
+        "THREATEN", "SANCTION",
+    }
+)  # fmt: skip
 _MOST_WORDS = 7
 _SHORT = 4
 _NOT_ITSELF = re.compile(
@@ -32,6 +37,15 @@ _NOT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\b(?:of|from|in|with|at|for|who|that|which|near|on|by|against|to)\b")
+_INTRODUCTION = re.compile(
+    r"\b(?P<country>(?:[A-Z][\w.]+ )?[A-Z][\w.]+)(?:['’]s)? (?P<post>(?:[\w-]+ ){1,5}?)"
+    r"(?P<name>[A-Z][\w'’-]+(?: (?:al-|bin |al |de )?[A-Z][\w'’-]+){1,2})"
+)
+_POSSESSIVE = re.compile(r"['’]s\b|['’]$")
+_MANY = re.compile(
+    r"\b(?:international|multinational|joint|western|foreign|european|african|arab|global)\b",
+    re.IGNORECASE,
+)
 _LEFT_OUT = (("secretary general", "secretary"), ("general assembly", ""), ("general strike", ""))
 # Sectors whose bare nouns ("rebels", "police") are taken to be of the country reported on.
 _LOCAL = frozenset(
@@ -41,7 +55,11 @@ _SENTENCE_WEIGHT = 3.0
 
 
 def code_actor(
-    words: str, *, context_countries: tuple[str, ...] = (), event: EventType | None = None
+    words: str,
+    *,
+    context_countries: tuple[str, ...] = (),
+    event: EventType | None = None,
+    introduced: Mapping[str, ActorCode] | None = None,
 ) -> ActorCode:
     """Code the words for an actor.
 
@@ -49,7 +67,8 @@ def code_actor(
         words: the actor as printed, or the name a pronoun stands for.
         context_countries: countries that the report speaks of, the likeliest first; a bare noun
             ("rebels", "the government") is taken to be of the first.
-        event: the type of the claim; a country that acts by force is coded MIL, else GOV.
+        event: the type of the claim; a country in a claim of force is coded MIL, else GOV.
+        introduced: people whom the report introduces by country and post (`introductions`).
 
     Returns:
         Country and sector with the rule; "" for what the tables do not decide.
@@ -58,7 +77,36 @@ def code_actor(
         docs/method/places.md, rules A1 to A6; sectors of the PLOVER codebook.
     """
     first = context_countries[0] if context_countries else ""
-    return _code(" ".join(words.split()), first, event in _FORCEFUL)
+    act = "force" if event in _FORCEFUL else "talk" if event in _TALK else ""
+    code = _code(" ".join(words.split()), first, act)
+    if introduced and not (code.country and code.sector):
+        known = introduced.get(fold(words)) or introduced.get(fold(words).rsplit(" ", 1)[-1])
+        if known is not None and (not code.sector or code.sector == known.sector):
+            return known
+    return code
+
+
+def introductions(text: str) -> dict[str, ActorCode]:
+    """People whom a report introduces with country and post: "Ruritanian President Ann Ivanova".
+
+    Returns:
+        Folded full name and last name to country and sector; a last name that two people of
+        different codes share is left out.
+    """
+    found: dict[str, ActorCode] = {}
+    doubtful: set[str] = set()
+    for match in _INTRODUCTION.finditer(text):
+        country, whole, _ = _country(fold(match["country"]).removesuffix(" s"))
+        sector = _strongest(fold(match["post"]))
+        if not country or not whole or not sector:
+            continue
+        code = ActorCode(country=country, sector=sector, rule="A6 introduced in the report")
+        full = fold(match["name"])
+        for key in {full, full.rsplit(" ", 1)[-1]}:
+            if key in found and found[key] != code:
+                doubtful.add(key)
+            found.setdefault(key, code)
+    return {key: code for key, code in found.items() if key not in doubtful}
 
 
 def context_of(mentions: tuple[PlaceMention, ...], evidence: Span) -> tuple[str, ...]:
@@ -74,22 +122,30 @@ def context_of(mentions: tuple[PlaceMention, ...], evidence: Span) -> tuple[str,
 
 
 @lru_cache(maxsize=8192)
-def _code(words: str, home: str, forceful: bool) -> ActorCode:
+def _code(words: str, home: str, act: str) -> ActorCode:
     known = _known(words)
     if known is not None:
         return known
     plain = _NOT_ITSELF.sub(" ", words)
-    key = fold(plain)
+    key = fold(_POSSESSIVE.sub("", plain))
     for old, new in _LEFT_OUT:
         key = key.replace(old, new)
     country, whole, adjective = _country(key)
-    sector = _sector(key)
+    sector = "" if whole else _sector(_without_states(key))
     if country and not sector:
-        return _of_country(words, country, whole, adjective, forceful)
+        return _of_country(words, country, whole, adjective, act)
+    if sector == "OPP" and act == "force":
+        sector = "REB"
+    if sector == "GOV" and act == "force" and key.split()[-1] == "regime":
+        sector = "MIL"
     if country:
         return ActorCode(country=country, sector=sector, rule="A2 country word and sector word")
     if not sector:
         return ActorCode(rule="nothing in the tables")
+    if _MANY.search(plain) and sector in {"MIL", "GOV", "UNK", "CVL", "JRN"}:
+        return ActorCode(country="INT", sector=sector, rule="A5 of many countries")
+    if sector == "UAF":
+        return ActorCode(country="UNK", sector=sector, rule="A5 unidentified")
     if _has_name(plain):
         return ActorCode(sector=sector, rule="A4 title or kind; the country is not said")
     local = home if sector in _LOCAL else ""
@@ -136,15 +192,18 @@ def _country(key: str) -> tuple[str, bool, bool]:
     return "", False, False
 
 
-def _of_country(
-    words: str, country: str, whole: bool, adjective: bool, forceful: bool
-) -> ActorCode:
+def _without_states(key: str) -> str:
+    """Names of states hold words for sectors ("United States", "Emirates")."""
+    return key.replace("united states", "").replace("united arab emirates", "")
+
+
+def _of_country(words: str, country: str, whole: bool, adjective: bool, act: str) -> ActorCode:
     if not whole:
         return ActorCode(country=country, rule="A2 country word; the sector is not said")
     key = fold(words)
     if adjective and key.endswith("s") and key[:-1] in country_of_demonym():
         return ActorCode(country=country, sector="CVL", rule="A3 a people")
-    sector = "MIL" if forceful else "GOV"
+    sector = "MIL" if act == "force" or (adjective and act != "talk") else "GOV"
     return ActorCode(country=country, sector=sector, rule=f"A3 country, {sector} by its act")
 
 

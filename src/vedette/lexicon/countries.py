@@ -78,6 +78,7 @@ def country_of_name() -> dict[str, str]:
     table: dict[str, str] = {}
     for country in countries():
         for name in country.names:
+            table.setdefault(fold(name).removeprefix("the "), country.code)
             table.setdefault(fold(name), country.code)
     table["congo"] = "COD"
     return table
