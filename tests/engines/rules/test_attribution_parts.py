@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -87,7 +89,7 @@ def test_doubled_marks_are_read_like_single_ones() -> None:
 @given(st.text(alphabet='ab "“”.', max_size=80))
 def test_quotations_are_in_order_and_do_not_overlap(text: str) -> None:
     found = quotations(text, (Span(0, len(text)),))
-    for before, after in zip(found, found[1:], strict=False):
+    for before, after in pairwise(found):
         assert before.end <= after.start
 
 

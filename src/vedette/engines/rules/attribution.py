@@ -52,8 +52,28 @@ def attribute(
             found.extend(attributions_of(frame, sentence))
     found.extend(carry_over(text, sentences, words, paragraphs, frames, quotes))
     found = list(settle_kinds(text, found))
-    found.extend(bracket_sources(text, paragraphs))
+    brackets = bracket_sources(text, paragraphs)
+    found = [_without_outlets(text, attribution, brackets) for attribution in found]
+    found.extend(brackets)
     return tuple(sorted(found, key=lambda a: (a.scope, a.rule)))
+
+
+def _without_outlets(
+    text: str, attribution: Attribution, brackets: tuple[Attribution, ...]
+) -> Attribution:
+    """Name an outlet once: "told CNN" adds nothing to a line that ends in "(CNN)"."""
+    if len(attribution.sources) < 2:
+        return attribution
+    for bracket in brackets:
+        if bracket.scope.covers(attribution.scope):
+            named = {source.span.cut(text) for source in bracket.sources}
+            kept = tuple(
+                source
+                for source in attribution.sources[:-1]
+                if source.kind != "media" or source.span.cut(text) not in named
+            )
+            return replace(attribution, sources=(*kept, attribution.sources[-1]))
+    return attribution
 
 
 def _frames(number: int, words: Sequence[TaggedWord]) -> tuple[Frame, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
-from vedette.engines.rules.source_kinds import noun_kind
+from vedette.engines.rules.source_kinds import names_outlet, noun_kind
 from vedette.engines.rules.source_phrases import SourcePhrase, base_after, phrase_after
 from vedette.engines.rules.source_words import ARTICLES
 from vedette.engines.rules.subjects import QUOTE_MARKS, STOPS, has_finite
@@ -31,6 +31,7 @@ _CONVEYING = frozenset(
 )
 _ADDING_NOTHING = frozenset({"reporters", "journalists", "media", "press", "news", "conference"})
 _JOINTS = CLAUSE_BREAKS | {"as", "after", "that", "because", "when", "whether", "if", "before"}
+_LONGEST_OUTLET = 4
 _ENDS = frozenset({".", ")", ";", "!", "?"})
 
 
@@ -123,11 +124,22 @@ def before_subject(words: Sequence[TaggedWord], first: int) -> Beside:
             if base is not None and noun_kind(words[base[1]].lower) == "document":
                 documents = (document_source(words, base),)
         speaking = {"speaking", "talking", *_CONVEYING}
-        if words[k].lower in {"to", "with"} and k and words[k - 1].lower in speaking:
+        if words[k].lower in {"to", "with", "on"} and k and words[k - 1].lower in speaking:
             phrase = phrase_after(words, k + 1, first)
             if phrase is not None and phrase.sources[-1].kind == "media":
                 outlets = phrase.sources
+    if first > 1 and words[first - 1].lower == "to" and words[first - 2].lower == "speaking":
+        outlets = _leading_outlet(words, first) or outlets
     return Beside(first, outlets, documents)
+
+
+def _leading_outlet(words: Sequence[TaggedWord], first: int) -> tuple[TaggedSource, ...]:
+    """The outlet at the head of a run of names that no comma parts ("to AFP director Naser")."""
+    for size in range(_LONGEST_OUTLET, 0, -1):
+        named = words[first : first + size]
+        if len(named) == size and names_outlet(tuple(word.text for word in named)):
+            return (TaggedSource(span=Span(named[0].start, named[-1].end), kind="media"),)
+    return ()
 
 
 def content_side(

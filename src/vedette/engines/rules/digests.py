@@ -11,10 +11,10 @@ from vedette.records.spans import Span
 
 BRACKETS = "source brackets"
 
-_BRACKETS = re.compile(r"(?:\s*[(\[][^()\[\]\n]{2,70}[)\]])+[\s.]*$")
+_BRACKETS = re.compile(r"(?:,?\s*[(\[][^()\[\]\n]{2,70}[)\]])+[\s.]*$")
 _BRACKET = re.compile(r"[(\[]([^()\[\]\n]{2,70})[)\]]")
 _VIA = re.compile(r"\s+via\s+|\s+through\s+", re.IGNORECASE)
-_SPLIT = re.compile(r"\s*[,;]\s*|\s+and\s+(?=[A-Z])")
+_SPLIT = re.compile(r"\s*[,;]\s*")
 _NOT_OUTLET = re.compile(
     r"(?i:source|photo|image|pictured?|file|updated?|read|see|video|credit|reporting|editing|"
     r"local time|live|more)\b|[a-z\W]|\d{4}$|\d+$"

@@ -78,8 +78,10 @@ def participle(
     ):
         return None
     begin = i if "showing" in verb.takes else start
+    speaker = phrase_before(words, i, 0, at_start=False)
+    absolute = speaker is not None and words[speaker.first - 1].lower == "with"
     return Frame(
-        first=i,
+        first=speaker.first if speaker is not None and absolute else i,
         last=start - 1,
         cue=i,
         sources=sources,

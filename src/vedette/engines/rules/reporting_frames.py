@@ -198,7 +198,8 @@ def _cut_coordinated(words: Sequence[TaggedWord], frames: list[Frame]) -> tuple[
         content = frame.content
         for later in frames[i + 1 :]:
             k = later.first - 1
-            if k > frame.last and words[k].lower in CLAUSE_BREAKS:
+            absolute = words[k].lower == "with" and later.rule.startswith("participle")
+            if k > frame.last and (absolute or words[k].lower in CLAUSE_BREAKS):
                 end = k - 1 if words[k - 1].text == "," else k
                 content = tuple((a, min(b, end)) for a, b in content if a < end)
         if frame.rule != "according to":

@@ -12,6 +12,7 @@ from vedette.records.documents import SourceKind
 _OUTLET_NOUNS = frozenset(
     {"news", "press", "agency", "newspaper", "daily", "channel", "television", "network", "radio"}
 )
+_RANKS = frozenset({"special", "deputy", "foreign", "prime", "former", "chief", "state", "high"})
 _TITLE_KINDS = frozenset({"official", "anonymous", "witness", "media"})
 
 
@@ -120,7 +121,9 @@ def _name_before_title(
         i += 1
     if not 2 <= i - first <= 4 or i > last:
         return None
-    if any(is_demonym(token.lower) for token in tokens[first:i]):
+    if any(is_demonym(t.lower) or t.text.isupper() for t in tokens[first:i]):
+        return None
+    if any(token.lower in _RANKS for token in tokens[first:i]):
         return None
     rest = [token.lower for token in tokens[i : last + 1]]
     if not any(word in {"of", "for", "at", "in"} for word in rest):

@@ -6,7 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from vedette.engines.rules.shortest_names import shortest_name
-from vedette.engines.rules.source_kinds import noun_kind
+from vedette.engines.rules.source_kinds import is_demonym, noun_kind
 from vedette.engines.rules.source_words import (
     ARTICLES,
     HONORIFICS,
@@ -25,6 +25,7 @@ from vedette.records.spans import Span
 _INSIDE = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "FW", "HYPH", "AFX", "PRP$"}
 )
+_NEVER_NAMES = frozenset({"CC", "RB", "WRB", "IN", "UH", "EX", "MD"})
 _PARTICIPLES = frozenset(
     {
         "monitoring",
@@ -65,6 +66,8 @@ def _inside(tokens: Sequence[TaggedWord], i: int) -> bool:
         return token.text[:1].isalnum() or token.tag == "POS" or token.text in {"-", "–"}
     if token.lower in _PARTICIPLES or ("-" in token.text and len(token.text) > 3):
         return True
+    if token.tag in _NEVER_NAMES:
+        return False
     return token.text[:1].isupper() and token.text.isalpha() and token.lower not in OPENERS
 
 
@@ -271,10 +274,12 @@ def _join_coordinate(
     head = tokens[last]
     article = first > floor and tokens[first - 1].lower in ARTICLES
     known = noun_kind(head.lower) is not None
-    if not (known or (is_name(head) and first - article <= floor)):
+    shared = is_demonym(head.lower) or head.tag == "JJ"
+    if not (known or shared or (is_name(head) and first - article <= floor)):
         return begin, sources
-    if not known and tokens[begin].lower in ARTICLES and not article:
-        return begin, sources
+    if shared and not known and tokens[begin].lower not in ARTICLES:
+        whole = Span(tokens[first].start, sources[-1].span.end)
+        return first - article, (TaggedSource(span=whole, kind=sources[-1].kind),)
     a, b, kind = shortest_name(tokens, first, last)
     other = TaggedSource(span=Span(tokens[a].start, tokens[b].end), kind=kind or "organization")
     papers = other.kind in {"document", "imagery"} and other.kind == sources[0].kind

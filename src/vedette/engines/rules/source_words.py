@@ -36,7 +36,7 @@ def is_name(token: TaggedWord) -> bool:
 
 def is_day(token: TaggedWord) -> bool:
     """Whether a token is the name of a day or month, or another word of time."""
-    return token.lower.rstrip(".") in _DAYS
+    return token.lower.rstrip(".") in _DAYS and token.text != "Jan"
 
 
 def is_pronoun(token: TaggedWord) -> bool:
