@@ -67,14 +67,26 @@ def test_points_on_a_straight_line_and_islets_are_left_out(step) -> None:
     assert sorted(len(arc.lons) for arc in found.arcs) == [2, 4, 4]
 
 
-def test_a_line_along_the_whole_180th_meridian_survives(step) -> None:
+def test_a_ring_over_the_180th_meridian_does_not_jump_across_the_map(step) -> None:
     wide = topology()
-    wide["arcs"] = [[[180, 0], [-360, 0], [0, 10], [360, 0], [0, -10]]]
+    wide["arcs"] = [[[170, 0], [9, 0], [-358, 0], [0, 10], [358, 0], [-9, 0], [0, -10]]]
     wide["objects"]["countries"]["geometries"] = [
         {"type": "Polygon", "arcs": [[0]], "properties": {"name": "Wideland"}}
     ]
-    (arc,) = decode_outlines(step.encode(wide)).arcs
-    assert (min(arc.lons), max(arc.lons)) == (-180, 180)
+    found = decode_outlines(step.encode(wide))
+    ring = found.points(found.countries[0].polygons[0][0])
+    assert (min(ring)[0], max(ring)[0]) == (170, 181)
+
+
+def test_a_ring_around_a_pole_is_closed_by_way_of_the_pole(step) -> None:
+    wide = topology()
+    wide["arcs"] = [[[-180, -80], [90, 5], [90, -5], [90, 5], [89, -5], [-359, 0]]]
+    wide["objects"]["countries"]["geometries"] = [
+        {"type": "Polygon", "arcs": [[0]], "properties": {"name": "Southland"}}
+    ]
+    found = decode_outlines(step.encode(wide))
+    ring = found.points(found.countries[0].polygons[0][0])
+    assert ring[-3:] == [(180, -90), (-180, -90), (-180, -80)]
 
 
 def test_a_damaged_file_is_told_and_not_drawn(step) -> None:

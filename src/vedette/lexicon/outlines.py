@@ -8,7 +8,7 @@ from array import array
 from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
-from itertools import accumulate
+from itertools import accumulate, pairwise
 
 import msgspec
 
@@ -22,7 +22,10 @@ Box = tuple[float, float, float, float]
 
 @dataclass(frozen=True, slots=True)
 class Arc:
-    """A line shared by the countries on its sides, in degrees; `box` is west, south, east, north."""
+    """A line shared by the countries on its sides, in degrees; `box` is west, south, east, north.
+
+    Longitudes go on beyond 180 where the line crosses that meridian.
+    """
 
     lons: tuple[float, ...]
     lats: tuple[float, ...]
@@ -52,14 +55,22 @@ class Outlines:
     countries: tuple[Country, ...]
 
     def points(self, ring: Ring) -> list[tuple[float, float]]:
-        """The ring as (longitude, latitude) in degrees, closed."""
+        """The ring as (longitude, latitude) in degrees, closed; longitudes do not jump.
+
+        A ring around a pole is closed by way of that pole.
+        """
         line: list[tuple[float, float]] = []
         for number in ring.arcs:
             arc = self.arcs[~number if number < 0 else number]
             part = list(zip(arc.lons, arc.lats, strict=True))
             if number < 0:
                 part.reverse()
+            turn = 360 * round((line[-1][0] - part[0][0]) / 360) if line else 0
+            part = [(lon + turn, lat) for lon, lat in part] if turn else part
             line += part[1:] if line else part
+        if abs(line[-1][0] - line[0][0]) > 180:
+            pole = -90.0 if line[0][1] < 0 else 90.0
+            line += [(line[-1][0], pole), (line[0][0], pole), line[0]]
         return line
 
     def shared(self) -> frozenset[int]:
@@ -135,7 +146,7 @@ def _arcs(values: array[int], lengths: list[int], step: float) -> tuple[Arc, ...
     arcs: list[Arc] = []
     at = 0
     for length in lengths:
-        lons = _degrees(values[at : at + length], step)
+        lons = _unwrap(_degrees(values[at : at + length], step))
         lats = _degrees(values[half + at : half + at + length], step)
         arcs.append(Arc(lons, lats, (min(lons), min(lats), max(lons), max(lats))))
         at += length
@@ -147,6 +158,13 @@ def _degrees(differences: array[int], step: float) -> tuple[float, ...]:
     return tuple(
         ((value + 32768) % 65536 - 32768) / per_degree for value in accumulate(differences)
     )
+
+
+def _unwrap(lons: tuple[float, ...]) -> tuple[float, ...]:
+    if max(lons) - min(lons) <= 180:
+        return lons
+    steps = (after - before for before, after in pairwise(lons))
+    return tuple(accumulate((step - 360 * round(step / 360) for step in steps), initial=lons[0]))
 
 
 def _countries(head: _Head) -> tuple[Country, ...]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
@@ -53,13 +54,13 @@ def draw_land(outlines: Outlines, frame: Frame) -> Land:
 
 def _rings_in_view(outlines: Outlines, ring: Ring, frame: Frame) -> Iterable[list[LonLat]]:
     boxes = [outlines.arcs[~n if n < 0 else n].box for n in ring.arcs]
-    west, east = min(box[0] for box in boxes), max(box[2] for box in boxes)
-    south, north = min(box[1] for box in boxes), max(box[3] for box in boxes)
     _, bottom, _, top = frame.box
-    if north < bottom or south > top:
+    if max(box[3] for box in boxes) < bottom or min(box[1] for box in boxes) > top > -60:
         return
+    whole = outlines.points(ring)
+    west, east = min(lon for lon, _ in whole), max(lon for lon, _ in whole)
     for turn in turns(west, east, frame):
-        points = [(lon + turn, lat) for lon, lat in outlines.points(ring)]
+        points = [(lon + turn, lat) for lon, lat in whole]
         part = [(frame.x(lon), frame.y(lat)) for lon, lat in clip_ring(points, frame.box)]
         if len(part) > 2:
             yield part
@@ -79,7 +80,7 @@ def _lines(arcs: Iterable[Arc], frame: Frame) -> str:
                 strict=False,
             ):
                 a, b = (here[0] + turn, here[1]), (after[0] + turn, after[1])
-                seam = abs(here[0]) > _SEAM_DEG and abs(after[0]) > _SEAM_DEG
+                seam = _at_seam(here[0]) and _at_seam(after[0])
                 outside = (
                     max(a[0], b[0]) < left
                     or min(a[0], b[0]) > right
@@ -95,6 +96,10 @@ def _lines(arcs: Iterable[Arc], frame: Frame) -> str:
                 run.append((frame.x(b[0]), frame.y(b[1])))
             pieces.append(_path(run, closed=False))
     return "".join(pieces)
+
+
+def _at_seam(lon: float) -> bool:
+    return abs(math.remainder(lon, 360)) > _SEAM_DEG
 
 
 def _path(points: Sequence[LonLat], *, closed: bool) -> str:

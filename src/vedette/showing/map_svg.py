@@ -73,7 +73,7 @@ def map_svg(
     notes = say_notes(coarse, outside, has_land=land is not None, empty=not points)
     width = max(frame.width, _MIN_WIDTH)
     legend, bottom = draw_legend(spots, tracks, frame.height + 18, width)
-    lines = [line for note in notes for line in fold(note, width)]
+    lines = [line for note in notes for line in fold(note, 1.15 * width)]
     foot = "".join(
         f'<text class="vm-note" x="2" y="{bottom + LINE_PX * (i + 1):.0f}">{escape(line)}</text>'
         for i, line in enumerate(lines)

@@ -82,7 +82,7 @@ def draw_legend(
     parts: list[str] = []
     x, y = 8.0, top
     for family in (family for family in FAMILIES if family in used):
-        room = 24 + measure(family.short)
+        room = 30 + measure(family.short)
         if x + room > width:
             x, y = 8.0, y + LINE_PX + 2
         symbol = draw_shape(family, x, y - 4, 5, "vm-shape")
