@@ -3,7 +3,7 @@
     python adding_until_killed.py FILE FIRST LAST
 
 Every third report comes in a batch of two with the next one, every fifth is then changed, and
-every seventh is made an event. Each line on stdout acknowledges what has been returned.
+every second is made an event. Each line on stdout acknowledges what has been returned.
 """
 
 from __future__ import annotations
@@ -52,7 +52,7 @@ def main(file: str, first: int, last: int) -> None:
                 if each % 5 == 0:
                     workspace.add_report(*numbered(each, "As it is now"), added_at=at)
                     say(f"changed {each}")
-                if each % 7 == 0:
+                if each % 2 == 0:
                     workspace.apply(Changes(upsert=(event_of(each),)), at)
                     say(f"event {each}")
             number = together[-1] + 1
