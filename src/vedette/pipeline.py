@@ -17,7 +17,7 @@ from vedette.ports import Gazetteer, Tagger
 from vedette.reading.layout import lay_out
 from vedette.records.claims import Claim
 from vedette.records.documents import Document
-from vedette.records.events import Changes, Evidence
+from vedette.records.events import Changes, Event, Evidence
 from vedette.records.reports import Report
 
 
@@ -45,6 +45,6 @@ def read_report(report: Report, kit: Kit, *, keep_all: bool = False) -> ReadRepo
     return ReadReport(document=document, claims=code_claims(document, tagging, grounded))
 
 
-def fuse(evidence: tuple[Evidence, ...]) -> Changes:
-    """Group claims of many reports into events, each with the origins behind it."""
-    return group(evidence)
+def fuse(evidence: tuple[Evidence, ...], *, standing: tuple[Event, ...] = ()) -> Changes:
+    """Group claims of many reports into events; what changes against those that stand."""
+    return group(evidence, standing=standing)

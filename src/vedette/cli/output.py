@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Iterable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
 from typing import TYPE_CHECKING, TypeVar
 
@@ -92,7 +92,7 @@ def say(line: str) -> None:
 
 
 @contextmanager
-def progress(what: str) -> Iterator[object]:
+def progress(what: str) -> Iterator[Callable[[], None]]:
     """A counter on stderr for long work, only on a terminal; yields a callable to step it."""
     if not sys.stderr.isatty() or sys.stdout.isatty():
         yield lambda: None

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from vedette.records.ids import content_id
+from vedette.records.spans import Span
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,10 +55,14 @@ class Report:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Taken:
-    """What intake hands on for one report: the report and the capture it came from."""
+    """What intake hands on for one report: the report and the capture it came from.
+
+    `spans` are stretches of the text that the input line asks about ("spans"), None for all.
+    """
 
     report: Report
     capture: Capture
+    spans: tuple[Span, ...] | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -1,0 +1,65 @@
+"""`vedette claims`: claims of the workspace."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import click
+
+from vedette.cli.listing import open_workspace, put_rows
+from vedette.cli.options import filter_of, filters, output_format
+from vedette.cli.read import claim_columns
+from vedette.records.filters import Filter
+
+SHOWN = ("id", "when", "type", "status", "who", "did", "whom", "where", "per", "report")
+
+
+@click.command("claims")
+@filters
+@output_format("table", "jsonl", "csv")
+@click.pass_obj
+def command(workspace: str | None, /, format_: str | None, **options: Any) -> int:
+    """List claims: who did what to whom, where, when, according to whom.
+
+    All filters must hold together. --actor takes part of a name or a country code (RUS);
+    --per the words for a source; --near a place of the gazetteer or LAT,LON.
+
+    \b
+    Examples:
+      vedette claims --type MOVE,RETREAT --since 2031-05-01
+      vedette claims --per Observatory --status hedged
+      vedette claims --near Homs --km 30 --format csv
+    """
+    from vedette.showing.claim_lines import claim_json
+    from vedette.showing.plain import row_cells
+    from vedette.showing.tables import claim_row
+
+    found = []
+    with open_workspace(workspace) as store:
+        for wanted in each_type(options):
+            found += list(store.claims(wanted))
+    put_rows(
+        format_,
+        (row_cells(claim_row(evidence)) for evidence in found),
+        title=lambda n: f"{n} claims, read by machine; no person has reviewed them",
+        shown=SHOWN,
+        columns=claim_columns(),
+        lines=(
+            {
+                "id": evidence.claim.id,
+                "report": evidence.report_name,
+                "outlet": evidence.outlet,
+                "published": evidence.published,
+                "quote": evidence.claim.evidence.cut(evidence.text),
+            }
+            | claim_json(evidence.claim)
+            for evidence in found
+        ),
+    )
+    return 0
+
+
+def each_type(options: dict[str, Any]) -> list[Filter]:
+    """One filter for each of the comma-separated types."""
+    kinds = options["type_"].split(",") if options["type_"] else [""]
+    return [filter_of(options | {"type_": kind.strip()}) for kind in kinds]

@@ -1,0 +1,47 @@
+"""`vedette events`: claims about the same happening, grouped."""
+
+from __future__ import annotations
+
+from dataclasses import fields
+from typing import Any
+
+import click
+
+from vedette.cli.claims import each_type
+from vedette.cli.listing import open_workspace, put_rows
+from vedette.cli.options import filters, output_format
+
+SHOWN = ("id", "when", "type", "status", "who", "where", "claims", "origins", "per", "quote")
+
+
+@click.command("events")
+@filters
+@output_format("table", "jsonl", "csv")
+@click.pass_obj
+def command(workspace: str | None, /, format_: str | None, **options: Any) -> int:
+    """List events: claims about the same happening, with the independent origins behind them.
+
+    Forty papers with one agency's story are one origin. The filters are those of `claims`; an
+    event is listed when one of its claims passes.
+
+    \b
+    Examples:
+      vedette events --since 2031-05-01
+      vedette events --type CONTROL --near Tartus --km 20
+    """
+    from vedette.showing.plain import row_cells
+    from vedette.showing.tables import EventRow, event_row
+
+    rows = []
+    with open_workspace(workspace) as store:
+        evidence = {item.claim.id: item for item in store.claims()}
+        for wanted in each_type(options):
+            rows += [row_cells(event_row(event, evidence)) for event in store.events(wanted)]
+    put_rows(
+        format_,
+        rows,
+        title=lambda n: f"{n} events, read by machine; no person has reviewed them",
+        shown=SHOWN,
+        columns=tuple(field.name for field in fields(EventRow)),
+    )
+    return 0

@@ -1,0 +1,62 @@
+"""`vedette export`: claims for other programs."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import Any
+
+import click
+import msgspec
+
+from vedette.cli.claims import each_type
+from vedette.cli.listing import open_workspace
+from vedette.cli.options import filters
+from vedette.cli.output import say
+
+
+@click.command("export")
+@click.argument("kind", type=click.Choice(("jsonl", "csv", "geojson")), metavar="FORMAT")
+@filters
+@click.option("-o", "--output", metavar="FILE", help="Default: standard output.")
+@click.pass_obj
+def command(workspace: str | None, /, kind: str, output: str | None, **options: Any) -> int:
+    """Export claims as jsonl, csv or geojson; the filters are those of `claims`.
+
+    jsonl has one line per report in the format of `read`; csv one row per claim, safe to open
+    in a spreadsheet; geojson one feature per claim, with a null geometry where no place
+    resolved, so that nothing is lost on the map without a word.
+
+    \b
+    Example:
+      vedette export geojson --since 2031-05-01 -o claims.geojson
+    """
+    found = []
+    with open_workspace(workspace) as store:
+        for wanted in each_type(options):
+            found += list(store.claims(wanted))
+    if kind == "csv":
+        from vedette.showing.tables import claim_row, csv_text
+
+        text = csv_text([claim_row(item) for item in found])
+    elif kind == "geojson":
+        from vedette.showing.geojson import claims_geojson
+
+        text = msgspec.json.encode(claims_geojson(found)).decode("utf-8") + "\n"
+    else:
+        from vedette.showing.claim_lines import report_json
+
+        by_report: dict[str, list[Any]] = {}
+        for item in found:
+            by_report.setdefault(item.report_name, []).append(item.claim)
+        text = "".join(
+            msgspec.json.encode(report_json(name, claims)).decode("utf-8") + "\n"
+            for name, claims in by_report.items()
+        )
+    if output is None:
+        click.echo(text, nl=False)
+        return 0
+    from vedette.cli.files import write_text
+
+    write_text(Path(output), text)
+    say(f"wrote {output}: {len(found)} claims")
+    return 0

@@ -1,0 +1,47 @@
+"""What `reports`, `claims` and `events` share: open the workspace, print rows."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from typing import TYPE_CHECKING
+
+from vedette.cli.output import CsvSink, chosen, put_json, put_table
+
+if TYPE_CHECKING:
+    from vedette.store import Workspace
+
+
+def open_workspace(given: str | None) -> Workspace:
+    """The workspace, for reading.
+
+    Raises:
+        WorkspaceError: there is none, or it cannot be read.
+    """
+    from vedette.config import workspace_path
+    from vedette.store import Workspace
+
+    return Workspace.open_reader(workspace_path(given))
+
+
+def put_rows(
+    format_: str | None,
+    rows: Iterable[Mapping[str, str]],
+    *,
+    title: Callable[[int], str],
+    shown: Sequence[str],
+    columns: Sequence[str],
+    lines: Iterable[object] | None = None,
+) -> None:
+    """Print rows as a table of `shown` columns, CSV of all, or JSON Lines (`lines` if given)."""
+    form = chosen(format_)
+    if form == "jsonl":
+        for line in rows if lines is None else lines:
+            put_json({k: v for k, v in line.items() if v} if isinstance(line, Mapping) else line)
+        return
+    if form == "csv":
+        sink = CsvSink(columns)
+        for row in rows:
+            sink.put(row)
+        return
+    listed = list(rows)
+    put_table(title(len(listed)), shown, listed)
