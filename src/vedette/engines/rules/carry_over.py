@@ -6,12 +6,13 @@ import re
 from collections.abc import Sequence
 
 from vedette.engines.rules.scopes import Attribution, Frame
-from vedette.engines.rules.subjects import QUOTE_MARKS, clause_subject
+from vedette.engines.rules.subjects import QUOTE_MARKS, nearest_subject
 from vedette.engines.rules.tagged_words import TaggedWord
 from vedette.records.documents import TaggedSource
 from vedette.records.spans import Span
 
 _LABEL = re.compile(r"(?P<name>(?:[A-Z][A-Z.'’-]+\s+){0,4}[A-Z][A-Z.'’-]{2,}):\s+(?=\S)")
+_FARTHEST_CUE = 60
 _MARK_WIDTH = 3
 _ASKING = frozenset({"QUESTION", "MODERATOR", "UPDATE", "NOTE", "BREAKING", "ALSO", "WATCH"})
 
@@ -62,12 +63,15 @@ def _speaker(
             if not any(q.covers(cue) for q in quotes):
                 gap = min(abs(cue.start - quote.end), abs(quote.start - cue.end))
                 outside.append((gap, frame))
-    if outside:
+    near = [pair for pair in outside if pair[0] <= _FARTHEST_CUE]
+    if near or (outside and quote.start <= sentences[own[0]].start + _MARK_WIDTH):
         return min(outside, key=lambda pair: pair[0])[1].sources
     if quote.start > sentences[own[0]].start + _MARK_WIDTH:
         inside = next(k for k, w in enumerate(words[own[0]]) if w.end > quote.start)
-        subject = clause_subject(words[own[0]], inside)
-        return subject.sources if subject is not None and not subject.plain else ()
+        subject = nearest_subject(words[own[0]], inside)
+        if subject is not None and not subject.plain:
+            return subject.sources
+        return min(outside, key=lambda pair: pair[0])[1].sources if outside else ()
     home = next((p for p in paragraphs if p.covers(quote)), None)
     for i in range(own[0] - 1, max(-1, own[0] - 4), -1):
         same = home is not None and home.covers(sentences[i])

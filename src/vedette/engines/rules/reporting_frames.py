@@ -46,7 +46,7 @@ def find_frames(words: Sequence[TaggedWord]) -> tuple[Frame, ...]:
         frame: Frame | None = None
         if word.lower in {"according", "per"}:
             frame = _according(words, i)
-        elif word.lower in {"reports", "rumours", "rumors"} and _next(words, i, "that"):
+        elif _is_hearsay(words, i):
             frame = _reports_that(words, i)
         else:
             verb = verbs.get(word.lower)
@@ -61,6 +61,13 @@ def find_frames(words: Sequence[TaggedWord]) -> tuple[Frame, ...]:
 
 def _next(words: Sequence[TaggedWord], i: int, lower: str) -> bool:
     return i + 1 < len(words) and words[i + 1].lower == lower
+
+
+def _is_hearsay(words: Sequence[TaggedWord], i: int) -> bool:
+    """ "amid reports that": the noun, not what an agency does."""
+    if words[i].lower not in {"reports", "rumours", "rumors"} or not _next(words, i, "that"):
+        return False
+    return i == 0 or words[i - 1].tag[:2] in {"IN", "JJ", "DT", "VB", "CC", ","}
 
 
 def _is_verb(words: Sequence[TaggedWord], i: int) -> bool:
@@ -89,9 +96,11 @@ def _headline_verb(words: Sequence[TaggedWord], i: int) -> bool:
     if i + 1 >= len(words) or i == 0:
         return False
     follow = words[i + 1]
-    if words[i].lower[:5] == "claim" and follow.lower in {"responsibility", "credit"}:
+    if words[i].lower[:5] == "claim" and follow.lower in {"responsibility", "credit", "to"}:
         return True
-    if not words[i].lower.endswith("s") or has_finite(words, 0, i):
+    if has_finite(words, 0, i) or words[i].lower == "states":
+        return False
+    if not words[i].lower.endswith("s") and words[i - 1].tag not in {"NNS", "NNPS"}:
         return False
     if not has_finite(words, i + 1, len(words)) and not is_name(words[i - 1]):
         return False
@@ -171,6 +180,10 @@ def _verb_frame(
         ends = follow is None or follow.text in {".", ","} or follow.lower.endswith("day")
         if not ends and follow is not None and follow.lower not in {"that", "the", "a", "an"}:
             return None
+    if words[i].lower in {"accused", "charged"} and (
+        _next(words, i, "of") or _next(words, i, "with")
+    ):
+        return None
     if "quoting" in verb.takes:
         return quoting(words, group, i, verb, earlier)
     if group == i and words[i].tag == "VBG":

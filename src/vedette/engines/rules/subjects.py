@@ -130,6 +130,14 @@ def _over_aside(words: Sequence[TaggedWord], close: int) -> SourcePhrase | None:
     return replace(outer, last=close) if outer is not None else None
 
 
+def nearest_subject(words: Sequence[TaggedWord], before: int) -> SourcePhrase | None:
+    """Find the subject of the last finite verb of the sentence before the word `before`."""
+    for k in range(before - 1, 0, -1):
+        if words[k].tag in FINITE:
+            return subject_before(words, verb_group(words, k)[0])
+    return None
+
+
 def clause_subject(words: Sequence[TaggedWord], before: int) -> SourcePhrase | None:
     """Find the subject of the first finite verb of the sentence before the word `before`."""
     for k in range(before):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from vedette.engines.rules.content_sides import (
     Beside,
@@ -122,7 +123,10 @@ def with_subject(
             return None
         side = "gap"
     if not _fits(words, verb, subject, start):
-        return None
+        leading = _leading_paper(words, subject.first)
+        if leading is None or "showing" not in verb.takes:
+            return None
+        subject = leading
     sources = (*_conveyors(words, subject, near), *subject.sources)
     size = len(words)
     last = min(near.end, size) - 1
@@ -137,6 +141,19 @@ def with_subject(
         hedging=verb.hedging,
         opens=opens,
     )
+
+
+def _leading_paper(words: Sequence[TaggedWord], stop: int) -> SourcePhrase | None:
+    """ "Pictures released by the army show": the sentence's first phrase is the subject."""
+    leading = phrase_after(words, 0, stop)
+    if leading is None or leading.sources[-1].kind not in PAPERS:
+        return None
+    k = leading.last + 1
+    maker = None
+    if k + 1 < len(words) and words[k + 1].lower == "by":
+        maker = phrase_after(words, k + 2, len(words))
+    outer = maker.sources if maker is not None else ()
+    return replace(leading, first=0, last=stop, sources=(*outer, *leading.sources))
 
 
 def _fits(
@@ -175,6 +192,8 @@ def _content(
     side: Side,
 ) -> Ranges:
     size = _narrator_resumes(words, start)
+    if verb.verb == "claim" and start < size and words[start].lower in {"responsibility", "credit"}:
+        start = i
     begin = (
         i if verb.takes & {"showing", "seeing"} else i + 1 if "accusation" in verb.takes else start
     )
@@ -194,6 +213,9 @@ def _content(
 def _narrator_resumes(words: Sequence[TaggedWord], start: int) -> int:
     """Where the report's own voice takes over again: "said that S, but his plan faces ..."."""
     size = len(words)
+    for k in range(start + 2, size - 2):
+        if words[k].text == ";":
+            return k
     if start >= size or words[start].lower != "that":
         return size
     for k in range(start + 3, size - 3):
