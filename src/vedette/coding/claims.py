@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vedette.records.claims import Actor, Claim, Source
-from vedette.records.documents import Document, Role, TaggedClaim, Tagging
+from vedette.records.documents import Document, EventType, Role, TaggedClaim, Tagging
 from vedette.records.grounded import ActorMention, Grounded, PlaceMention, TimeMention
 from vedette.records.spans import Span, Words, words_at
 
@@ -27,7 +27,7 @@ def code_claims(document: Document, tagging: Tagging, grounded: Grounded) -> tup
         engine=tagging.engine,
         places={mention.words.span: mention for mention in grounded.places},
         times={mention.words.span: mention for mention in grounded.times},
-        actors={(mention.words.span, mention.name): mention for mention in grounded.actors},
+        actors={(m.words.span, m.name, m.type): m for m in grounded.actors},
     )
     ordered = sorted(tagging.claims, key=lambda claim: (claim.trigger, claim.type))
     return tuple(coder.code(tagged) for tagged in ordered)
@@ -44,7 +44,7 @@ class _Coder:
         engine: str,
         places: dict[Span, PlaceMention],
         times: dict[Span, TimeMention],
-        actors: dict[tuple[Span, str], ActorMention],
+        actors: dict[tuple[Span, str, EventType], ActorMention],
     ) -> None:
         self._text = text
         self._report_id = report_id
@@ -91,7 +91,7 @@ class _Coder:
         for argument in tagged.arguments:
             if argument.role != role:
                 continue
-            mention = self._actors.get((argument.span, argument.name))
+            mention = self._actors.get((argument.span, argument.name, tagged.type))
             found.append(
                 Actor(
                     words=words_at(self._text, argument.span),

@@ -2,17 +2,85 @@
 
 from __future__ import annotations
 
+from vedette.grounding.actors import code_actor, context_of, introductions
 from vedette.grounding.anchor import anchor_day
+from vedette.grounding.place_spans import resolve_span
+from vedette.grounding.places import find_places
 from vedette.grounding.times import find_times
 from vedette.ports import Gazetteer
-from vedette.records.documents import Document, Tagging
-from vedette.records.grounded import Grounded
+from vedette.records.documents import Document, TaggedClaim, Tagging
+from vedette.records.grounded import ActorMention, Grounded, PlaceMention, TimeMention
+from vedette.records.spans import Span, words_at
+
+_PLACE_ROLES = frozenset({"location", "origin", "destination", "route"})
+_ACTOR_ROLES = frozenset({"actor", "recipient"})
 
 
 def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Grounded:
-    """Ground the words that the claims of a document need."""
+    """Ground the words that the claims of a document need.
+
+    Args:
+        document: the report, laid out; its places are all looked at, since each helps to decide
+            the others.
+        tagging: the claims, whose words for places, times and actors are grounded.
+        gazetteer: where the places come from.
+
+    Returns:
+        A mention for each such stretch of words; what does not resolve says so.
+    """
+    if not tagging.claims:
+        return Grounded()
     text = document.report.text
-    times = tuple(dict.fromkeys(c.time for c in tagging.claims if c.time is not None))
+    known = find_places(text, None, gazetteer, sentences=document.sentences)
     return Grounded(
-        times=find_times(text, published=anchor_day(document), spans=times) if times else ()
+        places=_places(text, tagging, known, gazetteer),
+        times=_times(document, tagging),
+        actors=_actors(text, tagging, known),
     )
+
+
+def _places(
+    text: str, tagging: Tagging, known: tuple[PlaceMention, ...], gazetteer: Gazetteer
+) -> tuple[PlaceMention, ...]:
+    spans = _spans(tagging, _PLACE_ROLES)
+    return tuple(resolve_span(text, span, mentions=known, gazetteer=gazetteer) for span in spans)
+
+
+def _times(document: Document, tagging: Tagging) -> tuple[TimeMention, ...]:
+    spans = tuple(dict.fromkeys(claim.time for claim in tagging.claims if claim.time is not None))
+    if not spans:
+        return ()
+    return find_times(document.report.text, published=anchor_day(document), spans=spans)
+
+
+def _actors(
+    text: str, tagging: Tagging, known: tuple[PlaceMention, ...]
+) -> tuple[ActorMention, ...]:
+    introduced = introductions(text)
+    found: dict[tuple[Span, str, str], ActorMention] = {}
+    for claim in tagging.claims:
+        countries = context_of(known, claim.evidence)
+        for argument in claim.arguments:
+            key = (argument.span, argument.name, claim.type)
+            if argument.role not in _ACTOR_ROLES or key in found:
+                continue
+            words = words_at(text, argument.span)
+            found[key] = ActorMention(
+                words=words,
+                name=argument.name,
+                type=claim.type,
+                code=code_actor(
+                    argument.name or words.text,
+                    context_countries=countries,
+                    event=claim.type,
+                    introduced=introduced,
+                ),
+            )
+    return tuple(found.values())
+
+
+def _spans(tagging: Tagging, roles: frozenset[str]) -> tuple[Span, ...]:
+    def of(claim: TaggedClaim) -> list[Span]:
+        return [argument.span for argument in claim.arguments if argument.role in roles]
+
+    return tuple(dict.fromkeys(span for claim in tagging.claims for span in of(claim)))

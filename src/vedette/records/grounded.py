@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
+from vedette.records.documents import EventType
 from vedette.records.spans import Words
 
 PlaceKind = Literal["place", "metonym", "demonym"]
@@ -82,10 +83,14 @@ class ActorCode:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorMention:
-    """Words that name an actor (`name` is the antecedent when they are a pronoun), and its code."""
+    """Words that name an actor in claims of one type, and its code.
+
+    `name` is the antecedent when the words are a pronoun.
+    """
 
     words: Words
     name: str = ""
+    type: EventType
     code: ActorCode
 
 
