@@ -43,7 +43,7 @@ def test_an_open_question_is_not_told_as_a_state(claims) -> None:
     [
         ("fact", "Northern Brigade withdrew from"),
         ("hedged", "Northern Brigade reportedly withdrew from"),
-        ("denied", "Denied: Northern Brigade withdrawing from"),
+        ("denied", "Said not to be so: Northern Brigade withdrawing from"),
         ("future", "Northern Brigade to withdraw from"),
         ("conditional", "Northern Brigade would withdraw from"),
         ("unknown", "Not known whether: Northern Brigade withdrew from"),
@@ -58,7 +58,7 @@ def test_each_status_has_its_own_wording(claims, status: Status, said: str) -> N
     [
         ("fact", "Withdrawal"),
         ("hedged", "Reportedly: withdrawal"),
-        ("denied", "Denied: withdrawal"),
+        ("denied", "Said not to be so: withdrawal"),
         ("future", "Announced or planned: withdrawal"),
         ("conditional", "On condition: withdrawal"),
         ("unknown", "Not known whether: withdrawal"),
@@ -95,3 +95,8 @@ def test_every_type_and_status_makes_a_sentence_of_words_of_the_claim(claims) ->
             assert "Northern Brigade" in sentence
             assert "  " not in sentence
             assert sentence[0].isupper()
+
+
+def test_a_negation_that_nobody_denies_is_not_called_a_denial(main, claims) -> None:
+    claim = replace(claims[2], cues=(replace(main.words("denied"), text="did not"),))
+    assert plain(claim_sentence(claim)).startswith("Said not to be so (“did not”): Northern")

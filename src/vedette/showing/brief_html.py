@@ -22,6 +22,7 @@ from vedette.showing.sentences import Run
 from vedette.showing.timeline_svg import timeline_svg
 from vedette.showing.wording import STATUS_WORDS, say_day
 
+_NO_MAP = '<p class="note">No map: no place in these claims was found in the gazetteer.</p>'
 _DRAWN = ("stated", "denied", "open", "planned")
 
 
@@ -59,7 +60,7 @@ def _aside(brief: Brief, outlines: Outlines | None) -> str:
     drawn = [item for item in brief.items if item.bucket in _DRAWN]
     links = {known.claim.id: f"#{item.anchor}" for item in drawn for known in item.evidence}
     points, tracks = map_points((known for item in drawn for known in item.evidence), links)
-    drawing = map_svg(points, tracks, outlines=outlines)
+    drawing = map_svg(points, tracks, outlines=outlines) if points else _NO_MAP
     published = tuple(report.published for report in brief.reports if report.published)
     line = timeline_svg((item for item in drawn if item.bucket == "stated"), published)
     timeline = (
@@ -111,8 +112,7 @@ def _item(item: Item, brief: Brief, quotes: dict[int, Quote]) -> str:
         "" if status == "fact" else f'<span class="chip st-{status}">{STATUS_WORDS[status]}</span>'
     )
     voices = "; ".join(
-        f"<span dir=auto>{text(voice.said)}</span> {_cites(voice.claim_ids, brief)}"
-        for voice in item.voices
+        f"{text(voice.said)} {_cites(voice.claim_ids, brief)}" for voice in item.voices
     )
     origins = f'<span class="origins">{say_origins(item)}</span>' if item.origins else ""
     excerpt = f"<blockquote dir=auto>“{text(item.excerpt)}”</blockquote>" if item.excerpt else ""
@@ -120,7 +120,7 @@ def _item(item: Item, brief: Brief, quotes: dict[int, Quote]) -> str:
     words = "".join(f"<li value={number}>{_words(quotes[number])}</li>" for number in cited)
     return (
         f'<article class="item st-{status}" id="{item.anchor}"><p class="day">{day}</p>'
-        f'<div class="told"><p class="said" dir=auto>{_sentence(item.sentence)} {chip}</p>{excerpt}'
+        f'<div class="told"><p class="said">{_sentence(item.sentence)} {chip}</p>{excerpt}'
         f'<p class="per">{voices} {origins}</p>{_figures(item, brief)}{_also(item)}'
         f"<details><summary>Quoted words</summary><ol>{words}</ol></details></div></article>"
     )
@@ -142,7 +142,9 @@ def _also(item: Item) -> str:
 
 
 def _sentence(runs: Iterable[Run]) -> str:
-    return "".join(f"<b>{text(run.text)}</b>" if run.strong else text(run.text) for run in runs)
+    return "".join(
+        f"<bdi><b>{text(run.text)}</b></bdi>" if run.strong else text(run.text) for run in runs
+    )
 
 
 def _cites(claim_ids: Iterable[str], brief: Brief) -> str:

@@ -106,4 +106,4 @@ def _time(time: TimeMention | None) -> str:
 def _sources(claim: Claim, outlet: str) -> str:
     kinds = ", ".join(dict.fromkeys(source.kind for source in claim.sources))
     said = f' <small class="code">{text(kinds)}</small>' if kinds else ""
-    return f"<span dir=auto>{text(say_chain(claim.sources, outlet))}</span>{said}"
+    return f"{text(say_chain(claim.sources, outlet))}{said}"

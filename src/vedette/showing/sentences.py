@@ -117,6 +117,8 @@ def _form(claim: Claim, phrase: Phrase) -> str:
 
 def _lead(claim: Claim, cue: str) -> str:
     words = _LEADS[claim.status]
+    if claim.status == "denied" and not any(c.lower().startswith("den") for c in texts(claim.cues)):
+        words = "Said not to be so"
     return f"{words}{cue}: " if words else ""
 
 

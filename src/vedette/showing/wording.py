@@ -117,14 +117,15 @@ def say_chain(sources: tuple[Source, ...], outlet: str) -> str:
     """According to whom, innermost first: "according to B, quoted by A, via OUTLET".
 
     A claim without a source is in the report's own voice: "OUTLET reports". An outlet that is
-    not known is called "the report".
+    not known is called "the report"; one that is the outermost source itself is named once.
     """
     own = flat(outlet) or "the report"
     if not sources:
         return f"{own} reports" if outlet else "the report says so itself"
     names = [flat(source.words.text) for source in reversed(sources)]
     chain = ", quoted by ".join(dict.fromkeys(names))
-    return f"according to {chain}, via {own}"
+    via = "" if names[-1].casefold() == own.casefold() else f", via {own}"
+    return f"according to {chain}{via}"
 
 
 def say_status(claim: Claim) -> str:
