@@ -217,6 +217,17 @@ def transaction(connection: apsw.Connection) -> Iterator[None]:
 
 
 @contextmanager
+def moment(connection: apsw.Connection) -> Iterator[apsw.Connection]:
+    """All that is read in the block is of one moment, whatever is written meanwhile."""
+    connection.execute("BEGIN")
+    try:
+        yield connection
+    finally:
+        if connection.in_transaction:  # an error of the disk has ended it already
+            connection.execute("ROLLBACK")
+
+
+@contextmanager
 def reported(path: Path) -> Iterator[None]:
     """Turn what SQLite says about the file into a WorkspaceError; a bug stays as it is."""
     import apsw

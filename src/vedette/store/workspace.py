@@ -20,7 +20,14 @@ from vedette.store.applying import write_changes
 from vedette.store.blocks import BLOCKS_SQL, blocks_of, placed_maker
 from vedette.store.captures import read_captures
 from vedette.store.checking import damage
-from vedette.store.connections import WAIT_MS, open_reading, open_writing, reported, transaction
+from vedette.store.connections import (
+    WAIT_MS,
+    moment,
+    open_reading,
+    open_writing,
+    reported,
+    transaction,
+)
 from vedette.store.days import stamp_of
 from vedette.store.evidence import evidence_maker
 from vedette.store.finding import Found, Kind, find
@@ -272,12 +279,15 @@ class Workspace:
 
     # Inside
 
-    @contextmanager
-    def _reading(self) -> Iterator[apsw.Connection]:
+    def _open(self) -> apsw.Connection:
         if self._reader is None:
             raise WorkspaceError("V409", f"{self._path} is closed; open it again to use it")
-        with reported(self._path):
-            yield self._reader
+        return self._reader
+
+    @contextmanager
+    def _reading(self) -> Iterator[apsw.Connection]:
+        with reported(self._path), moment(self._open()) as connection:
+            yield connection
 
     @contextmanager
     def _writing(self) -> Iterator[apsw.Connection]:
@@ -298,8 +308,10 @@ class Workspace:
         self, sql: str, values: Row, maker: Callable[[apsw.Connection], _Make[_T]]
     ) -> Iterator[_T]:
         """Records as they are now: a connection of its own keeps the moment until the last."""
-        with self._reading():
+        self._open()
+        with reported(self._path):
             connection = open_reading(self._path, wait_ms=self._wait_ms)
+            connection.execute("BEGIN")
             return self._drain(connection, connection.execute(sql, values), maker(connection))
 
     def _drain(
