@@ -13,6 +13,9 @@ from vedette.records.spans import Span
 
 _LABEL = re.compile(r"(?P<name>(?:[A-Z][A-Z.'’-]+\s+){0,4}[A-Z][A-Z.'’-]{2,}):\s+(?=\S)")
 _FARTHEST_CUE = 60
+_LONGEST_TOLL = 11
+_HARM = frozenset({"killed", "wounded", "injured", "died", "hurt", "missing", "dead"})
+_MORE = frozenset({"also", "another", "others", "other", "more", "dozens", "scores"})
 _MARK_WIDTH = 3
 _ASKING = frozenset({"QUESTION", "MODERATOR", "UPDATE", "NOTE", "BREAKING", "ALSO", "WATCH"})
 
@@ -30,6 +33,7 @@ def carry_over(
     found.extend(_quotations(sentences, words, paragraphs, frames, quotes))
     found.extend(_statements(text, sentences, words, paragraphs, frames, quotes))
     found.extend(_transcripts(text, paragraphs))
+    found.extend(_tolls(sentences, words, paragraphs, frames))
     return tuple(found)
 
 
@@ -116,6 +120,24 @@ def _statements(
         found.append(
             Attribution(scope=Span(following.start, end), sources=frame.sources, rule="statement")
         )
+    return found
+
+
+def _tolls(
+    sentences: tuple[Span, ...], words: Sequence[tuple[TaggedWord, ...]],
+    paragraphs: tuple[Span, ...], frames: Sequence[tuple[Frame, ...]],
+) -> list[Attribution]:  # fmt: skip
+    """ "Another ten were wounded.": a toll that goes on with the one just attributed."""
+    found: list[Attribution] = []
+    for i in range(1, len(sentences)):
+        lower = {word.lower for word in words[i]}
+        if frames[i] or not frames[i - 1] or len(words[i]) > _LONGEST_TOLL:
+            continue
+        if not (lower & _HARM and lower & _MORE):
+            continue
+        if any(p.covers(sentences[i]) and p.covers(sentences[i - 1]) for p in paragraphs):
+            source = frames[i - 1][-1].sources
+            found.append(Attribution(scope=sentences[i], sources=source, rule="toll goes on"))
     return found
 
 

@@ -96,8 +96,12 @@ def _participle_sources(
 ) -> tuple[tuple[TaggedSource, ...], str]:
     before = phrase_before(words, i, 0, at_start=False)
     kind = before.sources[-1].kind if before is not None else None
-    if before is not None and (
-        kind in PAPERS or (kind in {"anonymous", "witness", "official"} and verb.verb != "add")
+    if (
+        before is not None
+        and not before.plain
+        and (
+            kind in PAPERS or (kind in {"anonymous", "witness", "official"} and verb.verb != "add")
+        )
     ):
         return (*_maker(words, before), *before.sources), "participle of a paper or speaker"
     head = clause_subject(words, i)

@@ -18,7 +18,7 @@ from vedette.engines.rules.scopes import Frame, Ranges
 from vedette.engines.rules.source_kinds import noun_kind
 from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after, phrase_before
 from vedette.engines.rules.source_words import OPENERS, is_name, is_pronoun
-from vedette.engines.rules.subjects import (
+from vedette.engines.rules.subjects import QUOTE_MARKS, (
     has_finite,
     subject_before,
     verb_group,
@@ -33,6 +33,7 @@ _SURE = frozenset(
     "accused accuses".split()
 )
 _NOT_VERB_AFTER = frozenset({"the", "a", "an", "of", "'s", "’s", "no", "its", "their", "his"})
+_CONTENT_OPENS = frozenset({"that", "the", "a", "an", "up", "at", "about", "around", "some", "more"})
 _SEEMING = frozenset("appear appears appeared seem seems seemed purport purports purported".split())
 _SELF = frozenset({"i", "we", "you", "who", "which", "that", "what", "there", "this", "these"})
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "everyone", "anyone", "everybody"})
@@ -67,6 +68,8 @@ def _is_hearsay(words: Sequence[TaggedWord], i: int) -> bool:
     """ "amid reports that": the noun, not what an agency does."""
     if words[i].lower not in {"reports", "rumours", "rumors"} or not _next(words, i, "that"):
         return False
+    if i and words[i - 1].lower in {"amid", "following", "after"}:
+        return True
     return i == 0 or words[i - 1].tag[:2] in {"IN", "JJ", "DT", "VB", "CC", ","}
 
 
@@ -104,6 +107,8 @@ def _headline_verb(words: Sequence[TaggedWord], i: int) -> bool:
         return False
     if not has_finite(words, i + 1, len(words)) and not is_name(words[i - 1]):
         return False
+    if words[i].lower[:5] in {"accus", "blame"} or follow.text in QUOTE_MARKS:
+        return True
     return follow.lower in {"that", "the", "it", "its", "a", "an", "he", "she", "they"} or (
         follow.text[0].isupper() or follow.tag in {"CD", "DT", "PRP"}
     )
@@ -144,7 +149,8 @@ def _stop_at_head(words: Sequence[TaggedWord], phrase: SourcePhrase) -> SourcePh
         kind = noun_kind(words[k].lower)
         cut = words[k + 1].tag == "CD" and k > phrase.first
         if kind in {"monitor", "media", "document", "organization"}:
-            cut = cut or noun_kind(words[k + 1].lower) is None
+            name_begins = is_name(words[k + 1]) and not is_name(words[k])
+            cut = cut or name_begins or noun_kind(words[k + 1].lower) is None
             cut = cut and words[k + 1].lower not in OPENERS
         if cut:
             inner = phrase_after(words, phrase.first, k + 1)
@@ -178,7 +184,8 @@ def _verb_frame(
     if group == i and words[i].tag == "VBN" and words[i].lower not in _SURE:
         follow = words[i + 1] if i + 1 < len(words) else None
         ends = follow is None or follow.text in {".", ","} or follow.lower.endswith("day")
-        if not ends and follow is not None and follow.lower not in {"that", "the", "a", "an"}:
+        opens = follow is not None and (follow.lower in _CONTENT_OPENS or follow.tag == "CD")
+        if not ends and not opens:
             return None
     if words[i].lower in {"accused", "charged"} and (
         _next(words, i, "of") or _next(words, i, "with")

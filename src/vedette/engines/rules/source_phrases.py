@@ -58,6 +58,8 @@ def _inside(tokens: Sequence[TaggedWord], i: int) -> bool:
     token = tokens[i]
     if token.lower == "reports":
         return True
+    if token.lower in {"more", "less", "fewer"}:
+        return False
     if token.text.isupper() and len(token.text) > 1:
         return token.text.isalnum() or len(token.text) > 2
     if is_day(token) or token.lower in ARTICLES | PRONOUNS | SELF:
@@ -107,6 +109,8 @@ def base_after(tokens: Sequence[TaggedWord], start: int, ceiling: int) -> tuple[
     while first < ceiling and tokens[first].lower in ARTICLES:
         first += 1
     last = first
+    if first + 1 < ceiling and first > start and tokens[first].tag in {"VBN", "VBD", "VBG"}:
+        last += _inside(tokens, first + 1)
     while last < ceiling and (_inside(tokens, last) or _title_stop(tokens, last, first)):
         last += 1
     if last == first:
@@ -159,7 +163,7 @@ def _extend_left(tokens: Sequence[TaggedWord], first: int, floor: int) -> int:
         head = tokens[outer[1]]
         kind = noun_kind(head.lower)
         initial = outer[0] <= floor + 1 and is_name(head) and tokens[outer[0]].tag != "RB"
-        linked = tokens[i].lower == "of" and is_name(head) and i == first - 1
+        linked = tokens[i].lower in {"of", "for"} and is_name(head) and i == first - 1
         if kind is None and not (linked or initial):
             further = _official_before(tokens, outer[0], floor)
             if further is None:
@@ -189,7 +193,7 @@ def _extend_right(tokens: Sequence[TaggedWord], last: int, ceiling: int) -> int:
     while last + 2 < ceiling and tokens[last + 1].lower in OPENERS:
         opener = tokens[last + 1].lower
         kind = noun_kind(tokens[last].lower)
-        if kind is None and not (opener == "of" and is_name(tokens[last])):
+        if kind is None and not (opener in {"of", "for"} and is_name(tokens[last])):
             return last
         if kind == "organization" and opener not in {"of", "for"}:
             return last

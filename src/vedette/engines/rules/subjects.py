@@ -86,6 +86,9 @@ def _in_relative(words: Sequence[TaggedWord], phrase: SourcePhrase) -> bool:
     """Whether the phrase ends a relative clause on the sentence's own subject."""
     for k in range(phrase.first - 1, 0, -1):
         if words[k].lower in _RELATIVES:
+            before = words[phrase.first - 1]
+            if before.lower in OPENERS or before.tag.startswith("VB"):
+                return has_finite(words, k, phrase.first)
             return not has_finite(words, 0, k) and has_finite(words, k, phrase.first)
         if words[k].text in STOPS:
             return False

@@ -18,6 +18,7 @@ from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after, phr
 from vedette.engines.rules.source_words import is_pronoun
 from vedette.engines.rules.subjects import (
     QUOTE_MARKS,
+    STOPS,
     has_finite,
     subject_before,
 )
@@ -205,9 +206,18 @@ def _content(
         stop = subject.first
         if stop and words[stop - 1].lower in {"which", "that", "who"}:
             stop -= 1
-        named = phrase_before(words, stop, 0, at_start=True)
-        return ((named.first if named is not None else stop, subject.first), (start, size))
+        return ((_gap_begins(words, stop), subject.first), (start, size))
     return ((begin, size),)
+
+
+def _gap_begins(words: Sequence[TaggedWord], stop: int) -> int:
+    """Where the noun phrase that a relative clause describes begins, with its attributes."""
+    k = stop
+    while k > 0 and words[k - 1].tag[:2] != "VB" and words[k - 1].tag != "MD":
+        if words[k - 1].text in STOPS or words[k - 1].lower == "that":
+            break
+        k -= 1
+    return k
 
 
 def _narrator_resumes(words: Sequence[TaggedWord], start: int) -> int:
