@@ -100,6 +100,7 @@ def test_claims_that_differ_on_a_toll_are_told_to_differ(main, events, evidence,
     known = {one.id: main.evidence(one), other_id: replace(other, claim=two)}
     page = brief_markdown(lay_out_brief([events[0]], known))
     assert "**figures differ**: killed “40” [\\[1\\]](#q1); killed “twelve” [\\[2\\]](#q2)" in page
+    assert page.index("## Contradicting") < page.index("### Figures that differ")
 
 
 def test_an_event_stated_and_denied_is_told_in_both_places(main, events, evidence, claims) -> None:
@@ -189,3 +190,10 @@ def test_an_evidence_without_a_date_is_never_background(
     brief = lay_out_brief(events, undated)
     assert brief.period == "reports without a date"
     assert "background" not in sections(brief)
+
+
+def test_a_crowded_lane_counts_what_it_does_not_draw(brief) -> None:
+    item = next(item for item in brief.items if item.first)
+    line = timeline_svg([replace(item, anchor=f"a{i}") for i in range(20)])
+    assert line.count('class="vt-bar"') == 12
+    assert "and 8 more, not drawn" in line

@@ -18,7 +18,11 @@ _GLANCE = 6
 
 _SECTIONS: tuple[tuple[Bucket, str, str], ...] = (
     ("stated", "What happened", "As the reports state it, hedged where they hedge; latest first."),
-    ("denied", "Contradicting or denied", "Said not to have happened, or not to be so."),
+    (
+        "denied",
+        "Contradicting or denied",
+        "Said not to have happened or not to be so; and figures that differ.",
+    ),
     ("open", "Open questions", "The reports say that it is not known."),
     ("planned", "Announced, offered or conditional", "Not facts: plans, orders, offers."),
     ("background", "Background", "More than 60 days before the report that tells it."),
@@ -35,12 +39,17 @@ class Group:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Section:
-    """A part of the brief; facts, denials, open questions and plans never share one."""
+    """A part of the brief; facts, denials, open questions and plans never share one.
+
+    `differing` are items of any section whose claims give different figures; they are named
+    again beside the denials.
+    """
 
     key: Bucket
     title: str
     note: str
     groups: tuple[Group, ...]
+    differing: tuple[Item, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -168,8 +177,12 @@ def _sections(items: Sequence[Item]) -> tuple[Section, ...]:
             for family in FAMILIES
             if (chosen := tuple(i for i in by_day if i.bucket == key and i.family is family))
         ]
-        if groups:
-            sections.append(Section(key=key, title=title, note=note, groups=tuple(groups)))
+        differing = tuple(item for item in by_day if item.figures) if key == "denied" else ()
+        if groups or differing:
+            section = Section(
+                key=key, title=title, note=note, groups=tuple(groups), differing=differing
+            )
+            sections.append(section)
     return tuple(sections)
 
 

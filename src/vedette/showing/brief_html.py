@@ -70,7 +70,7 @@ def _aside(brief: Brief, outlines: Outlines | None) -> str:
     )
     contents = "".join(
         f'<li><a href="#s-{section.key}">{text(section.title)}</a> '
-        f"<small>{sum(len(group.items) for group in section.groups)}</small></li>"
+        f"<small>{sum(len(group.items) for group in section.groups) + len(section.differing)}</small></li>"
         for section in brief.sections
     )
     rest = '<li><a href="#reports">Reports read</a></li><li><a href="#quotes">Quotes</a></li>'
@@ -99,6 +99,12 @@ def _section(section: Section, brief: Brief, quotes: dict[int, Quote]) -> str:
         + "".join(_item(item, brief, quotes) for item in group.items)
         for group in section.groups
     )
+    if section.differing:
+        lines = "".join(
+            f'<li><a href="#{item.anchor}">{_sentence(item.sentence)}</a>{_figures(item, brief)}</li>'
+            for item in section.differing
+        )
+        groups += f"<h3>Figures that differ</h3><ul>{lines}</ul>"
     return (
         f'<section class="part p-{section.key}" id="s-{section.key}"><h2>{text(section.title)}</h2>'
         f'<p class="note">{text(section.note)}</p>{groups}</section>'

@@ -103,6 +103,12 @@ def _section(section: Section, brief: Brief) -> str:
     for group in section.groups:
         items = "\n".join(_item(item, brief) for item in group.items)
         parts.append(f"### {group.family.title}\n\n{items}")
+    if section.differing:
+        lines = "\n".join(
+            f"- [{_sentence(item)}](#{item.anchor}): {_figures(item, brief)}"
+            for item in section.differing
+        )
+        parts.append(f"### Figures that differ\n\n{lines}")
     return "\n\n".join(parts)
 
 
@@ -111,10 +117,7 @@ def _item(item: Item, brief: Brief) -> str:
     voices = "; ".join(f"{_escape(v.said)} {_cites(v.claim_ids, brief)}" for v in item.voices)
     notes = [voices, *filter(None, [say_origins(item)])]
     if item.figures:
-        said = "; ".join(
-            f"{f.slot} “{_escape(f.words)}” {_cites(f.claim_ids, brief)}" for f in item.figures
-        )
-        notes.append(f"**figures differ**: {said}")
+        notes.append(f"**figures differ**: {_figures(item, brief)}")
     if item.also:
         links = ", ".join(f"[{anchor.rsplit('-', 1)[1]}](#{anchor})" for anchor in item.also)
         notes.append(f"the same event is also told as {links}")
@@ -122,6 +125,12 @@ def _item(item: Item, brief: Brief) -> str:
     return (
         f'- <a id="{item.anchor}"></a>*{day}* · {_sentence(item)}  \n  {" · ".join(notes)}\n{excerpt}'
     ).rstrip("\n") + ("\n" if excerpt else "")
+
+
+def _figures(item: Item, brief: Brief) -> str:
+    return "; ".join(
+        f"{f.slot} “{_escape(f.words)}” {_cites(f.claim_ids, brief)}" for f in item.figures
+    )
 
 
 def _sentence(item: Item) -> str:

@@ -14,6 +14,7 @@ from vedette.showing.map_points import MapPoint, MapTrack
 
 LINE_PX = 15.0
 _NAMED_OUTSIDE = 6
+_DESCRIBED = 40
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -133,7 +134,7 @@ def describe(spots: Sequence[Spot], tracks: Sequence[MapTrack], notes: Sequence[
     """The map in words, for screen readers."""
     places = "; ".join(
         f"{spot.points[0].label}: {', '.join(dict.fromkeys(point.note for point in spot.points))}"
-        for spot in spots
+        for spot in spots[:_DESCRIBED]
     )
     ways = "; ".join(f"{t.start.label} to {t.end.label}" for t in distinct_tracks(tracks))
     return f"{places}. {f'Movements: {ways}. ' if ways else ''}{' '.join(notes)}"

@@ -15,6 +15,7 @@ WIDTH = 640
 _LEFT, _RIGHT = 132, 12
 _ROW, _BAR = 15, 11
 _MIN_BAR = 7.0
+_MAX_ROWS = 12
 _TICKS = (1, 2, 7, 14, 30, 61, 91, 182, 365)
 
 
@@ -68,16 +69,25 @@ def timeline_svg(items: Iterable[Item], published: Sequence[str] = ()) -> str:
 
 
 def _lane(bars: Sequence[_Bar], start: date, scale: float, y: int) -> tuple[list[str], int]:
+    """Bars in rows without overlap, and the rows used; past 12 rows they are only counted."""
     rows: list[float] = []
     drawn: list[str] = []
+    left_out = 0
     for bar in bars:
         x = _LEFT + (bar.first - start).days * scale
         width = max(_MIN_BAR, ((bar.last - bar.first).days + 1) * scale - 2)
         row = next((i for i, taken in enumerate(rows) if taken <= x), len(rows))
+        if row >= _MAX_ROWS:
+            left_out += 1
+            continue
         if row == len(rows):
             rows.append(0.0)
         rows[row] = x + width + 2
         drawn.append(_draw(bar, x, y + row * _ROW, width))
+    if left_out:
+        drawn.append(
+            f'<text class="vt-tick" x="0" y="{y + 24}">and {left_out} more, not drawn</text>'
+        )
     return drawn, len(rows)
 
 
