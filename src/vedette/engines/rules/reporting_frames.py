@@ -18,7 +18,8 @@ from vedette.engines.rules.scopes import Frame, Ranges
 from vedette.engines.rules.source_kinds import noun_kind
 from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after, phrase_before
 from vedette.engines.rules.source_words import OPENERS, is_name, is_pronoun
-from vedette.engines.rules.subjects import QUOTE_MARKS, (
+from vedette.engines.rules.subjects import (
+    QUOTE_MARKS,
     has_finite,
     subject_before,
     verb_group,
@@ -33,7 +34,9 @@ _SURE = frozenset(
     "accused accuses".split()
 )
 _NOT_VERB_AFTER = frozenset({"the", "a", "an", "of", "'s", "’s", "no", "its", "their", "his"})
-_CONTENT_OPENS = frozenset({"that", "the", "a", "an", "up", "at", "about", "around", "some", "more"})
+_CONTENT_OPENS = frozenset(
+    {"that", "the", "a", "an", "up", "at", "about", "around", "some", "more"}
+)
 _SEEMING = frozenset("appear appears appeared seem seems seemed purport purports purported".split())
 _SELF = frozenset({"i", "we", "you", "who", "which", "that", "what", "there", "this", "these"})
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "everyone", "anyone", "everybody"})
