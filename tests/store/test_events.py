@@ -63,6 +63,16 @@ def test_an_event_grows_and_another_goes_in_one_logged_change(workspace, claims)
     assert workspace.check() == ()
 
 
+def test_claims_in_no_event_are_counted(workspace, claims):
+    assert workspace.ungrouped() == 3
+    workspace.apply(Changes(upsert=(event_of(*claims[:2]),)), NOON)
+    assert workspace.ungrouped() == 1
+    workspace.add_report(
+        *entry_of(Saying(first="2031-05-01"), url="1", title="New"), added_at=LATER
+    )
+    assert workspace.ungrouped() == 3
+
+
 def test_an_event_both_written_and_removed_is_written(workspace, claims):
     event = event_of(claims[0])
     workspace.apply(Changes(upsert=(event,), remove=(event.id,)), NOON)

@@ -93,7 +93,7 @@ def content_fits(f, claim, report):
     parties = (*claim.actors, *claim.recipients)
     per = [source.words.text for source in claim.sources] or [report.outlet]
     return (
-        (not f.type or claim.type == f.type)
+        (not f.type or claim.type in f.type.split(", "))
         and (not f.status or claim.status == f.status)
         and (not f.actor.strip() or any(
             bare(f.actor) in bare(p.words.text) or bare(f.actor) in bare(p.name)
@@ -175,7 +175,7 @@ def filters(draw):
         until=until,
         as_of=draw(st.sampled_from((None, None, NOON, LATER, NOON - timedelta(seconds=1)))),
         actor=draw(st.sampled_from(("", "", "harbour", "ÉTOILE", "coral", "syr", "IGO", "zz"))),
-        type=draw(st.sampled_from(("", "", *VERBS.values()))),
+        type=draw(st.sampled_from(("", "", "MOVE, CONTROL", *VERBS.values()))),
         near=near,
         per=draw(st.sampled_from(("", "", "clerk", "MERIDIENNE", "cote", "inspect"))),
         text=draw(some_words),
@@ -284,6 +284,7 @@ def test_claims_of_one_report(full):
     [
         (Filter(since=date(2031, 5, 2), until=date(2031, 5, 1)), r"V410.*2031-05-02 is after"),
         (Filter(type="WAR"), r"V410.*'WAR'.*ASSAULT"),
+        (Filter(type="MOVE,WAR"), r"V410.*'WAR'"),
         (Filter(status="sure"), r"V410.*'sure'.*hedged"),
         (Filter(near=(91, 0, 1)), r"V410.*latitude is 91"),
         (Filter(near=(0, float("nan"), 1)), r"V410.*longitude is nan"),

@@ -22,7 +22,7 @@ class Filter:
     resolved place of the claim has its point within that distance; countries and vaguer places
     (precision 6 and 7) have no point to speak of and are never near. `text` is words that must
     all occur: `"in quotes"` side by side, `withdr*` as the beginning of a word. `report` is a
-    whole id. `limit` is the largest number of answers.
+    whole id. `type` is one or several, divided by commas. `limit` is the largest number of answers.
     """
 
     since: date | None = None

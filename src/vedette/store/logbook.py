@@ -63,3 +63,12 @@ def count(connection: apsw.Connection) -> Counts:
     ).fetchall()
     reports, claims, events = (int(str(value)) for value in rows[0])
     return Counts(reports=reports, claims=claims, events=events)
+
+
+def count_ungrouped(connection: apsw.Connection) -> int:
+    """How many claims stand in no event."""
+    rows = connection.execute(
+        "SELECT count(*) FROM claims c "
+        "WHERE NOT EXISTS (SELECT 1 FROM event_claims m WHERE m.claim_seq = c.seq)"
+    ).fetchall()
+    return int(str(rows[0][0]))

@@ -120,8 +120,9 @@ def _need_report(statement: Statement, wanted: Filter) -> None:
 
 def _need_content(statement: Statement, wanted: Filter) -> None:
     """Conditions on what a claim says; they need `c` and `r`."""
-    if wanted.type:
-        statement.need("c.type = ?", wanted.type)
+    types = _types(wanted)
+    if types:
+        statement.need(f"c.type IN ({', '.join('?' * len(types))})", *types)
     if wanted.status:
         statement.need("c.status = ?", wanted.status)
     if wanted.actor.strip():
@@ -164,14 +165,19 @@ def _check(wanted: Filter) -> None:
         raise UsageError(
             "V410", f"since {wanted.since} is after until {wanted.until}; turn the two around"
         )
-    for name, value, known in (
-        ("type", wanted.type, get_args(EventType)),
-        ("status", wanted.status, get_args(Status)),
+    for name, values, known in (
+        ("type", _types(wanted), get_args(EventType)),
+        ("status", (wanted.status,) if wanted.status else (), get_args(Status)),
     ):
-        if value and value not in known:
-            raise UsageError(
-                "V410", f"{name} is {storable(value)!r}, expected one of {', '.join(known)}"
-            )
+        for value in values:
+            if value not in known:
+                raise UsageError(
+                    "V410", f"{name} is {storable(value)!r}, expected one of {', '.join(known)}"
+                )
+
+
+def _types(wanted: Filter) -> tuple[str, ...]:
+    return tuple(part.strip() for part in wanted.type.split(",") if part.strip())
 
 
 def _limited(statement: Statement, wanted: Filter) -> Statement:

@@ -31,7 +31,7 @@ from vedette.store.connections import (
 from vedette.store.days import stamp_of
 from vedette.store.evidence import evidence_maker
 from vedette.store.finding import Found, Kind, find
-from vedette.store.logbook import LOG_SQL, Counts, LogEntry, count, entry_of
+from vedette.store.logbook import LOG_SQL, Counts, LogEntry, count, count_ungrouped, entry_of
 from vedette.store.rows import (
     EVIDENCE_COLUMNS,
     REPORT_COLUMNS,
@@ -193,6 +193,11 @@ class Workspace:
         """How many reports, claims and events there are."""
         with self._reading() as connection:
             return count(connection)
+
+    def ungrouped(self) -> int:
+        """How many claims stand in no event; not 0 after adding, and after a kill before `apply`."""
+        with self._reading() as connection:
+            return count_ungrouped(connection)
 
     def reports(self, wanted: Filter = _EVERYTHING) -> Iterator[Report]:
         """Reports by day of publication and id; conditions on claims hold for one claim of each.
