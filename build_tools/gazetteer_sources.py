@@ -62,6 +62,7 @@ def package_file(package: str, *parts: str) -> Path:
 
 
 def table_rows(name: str) -> list[list[str]]:
+    """Rows of a curated table of the lexicon; comments left out."""
     text = (LEXICON / "data" / name).read_text("utf-8")
     return [
         line.split("\t") for line in text.splitlines() if line.strip() and not line.startswith("#")
@@ -92,16 +93,19 @@ def towns_of(iso: dict[str, str]) -> tuple[list[Row], dict[tuple[str, str], list
 
 
 def middle_of(rows: list[Row]) -> tuple[float, float, float]:
-    """Mean of the half-degree cells that hold settlements, and the radius that holds 90 %."""
+    """Middle of the settled land, and the radius that holds 90 % of the settlements.
+
+    The middle of the box around the half-degree cells that hold settlements, with the outer
+    twentieth of the cells on each side left out, so that far islands do not pull it away.
+    """
     cells = {(math.floor(row.lat * 2), math.floor(row.lon * 2)) for row in rows}
-    x = y = z = 0.0
-    for cell_lat, cell_lon in sorted(cells):
-        lat, lon = math.radians(cell_lat / 2 + 0.25), math.radians(cell_lon / 2 + 0.25)
-        x += math.cos(lat) * math.cos(lon)
-        y += math.cos(lat) * math.sin(lon)
-        z += math.sin(lat)
-    lat = math.degrees(math.atan2(z, math.hypot(x, y)))
-    lon = math.degrees(math.atan2(y, x))
+    lats = sorted(cell[0] / 2 + 0.25 for cell in cells)
+    lons = sorted(cell[1] / 2 + 0.25 for cell in cells)
+    if lons[-1] - lons[0] > 180 and lons[len(lons) // 2] > 0:
+        lons = sorted(lon % 360 for lon in lons)
+    cut = len(cells) // 20
+    lat = (lats[cut] + lats[-1 - cut]) / 2
+    lon = ((lons[cut] + lons[-1 - cut]) / 2 + 180) % 360 - 180
     spread = sorted(distance_km(lat, lon, row.lat, row.lon) for row in rows)
     return round(lat, 3), round(lon, 3), round(max(10.0, spread[int(len(spread) * 0.9)]), 0)
 
@@ -243,7 +247,7 @@ def sites(points: dict[str, tuple[float, float]]) -> list[Row]:
                 radius_km=float(radius),
                 precision=int(precision),
                 layer=f"curated, {source}",
-                population=300_000,
+                population=5_000_000,
                 aliases=aliases,
                 cores=[fold.field_name(fold.fold(a)) for a in (name, *aliases)]
                 if feature == "airfield"

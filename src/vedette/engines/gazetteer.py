@@ -42,6 +42,7 @@ class IndexedGazetteer:
         )
         self._fingerprint = str(header["fingerprint"])
         self.candidates = lru_cache(maxsize=8192)(self._candidates)
+        self.main_named = lru_cache(maxsize=8192)(self._main_named)
         self.longest = lru_cache(maxsize=16384)(self._longest)
         self.airfields = lru_cache(maxsize=1024)(self._airfields)
         self.spelled_like = lru_cache(maxsize=4096)(self._spelled_like)
@@ -73,7 +74,7 @@ class IndexedGazetteer:
         """
         return self._places(self._rows(name))
 
-    def main_named(self, name: str) -> frozenset[str]:
+    def _main_named(self, name: str) -> frozenset[str]:
         """Keys of the candidates for which `name` is the main name and not a variant."""
         return frozenset(
             self._place(row & ~_MAIN_NAME).key

@@ -116,7 +116,8 @@ def context_of(mentions: tuple[PlaceMention, ...], evidence: Span) -> tuple[str,
         if mention.place is None or not mention.place.country:
             continue
         near = evidence.overlaps(mention.words.span)
-        weight = _SENTENCE_WEIGHT if near and mention.kind == "place" else 1.0
+        placed = 1.0 if mention.kind == "place" else 0.5
+        weight = placed * (_SENTENCE_WEIGHT if near else 1.0)
         count[mention.place.country] += weight
     return tuple(sorted(count, key=lambda code: (-count[code], code)))
 

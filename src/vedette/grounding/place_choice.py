@@ -8,7 +8,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
 from vedette.grounding.place_spotting import Name
-from vedette.lexicon.countries import country_of_seat
+from vedette.lexicon.countries import country_of_name, country_of_seat
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.place_words import Feature, feature_of, place_words, region_codes
 from vedette.ports import Gazetteer
@@ -18,9 +18,11 @@ from vedette.records.grounded import Place
 _COUNTRY_WEIGHT = 4.0
 _NEAR_WEIGHT = 2.0
 _NEAR_KM = 150.0
+_STATE_WEIGHT = 3.0
 _MAIN_NAME_WEIGHT = 1.0
 _ASKED_WEIGHT = 4.0
 _INSIDE_WEIGHT = 8.0
+_COUNTY_KM = 100.0
 _MOST_ANCHORS = 10
 _MOST_WEIGHED = 24
 
@@ -96,8 +98,10 @@ def votes(names: Iterable[Name], gazetteer: Gazetteer) -> Context:
         if not found:
             continue
         best, rest = found[0], found[1:]
-        if best.feature == "country":
-            count[best.country] += 1.5
+        state = next((place for place in found if place.feature == "country"), None)
+        if state is not None:
+            doubtful = any(place.feature == "region" for place in found)
+            count[state.country] += 0.3 if doubtful else 1.5
         elif best.country:
             others = [p.population for p in rest if p.country != best.country]
             rival = max(others, default=0)
@@ -117,6 +121,8 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
     if name.stands_for:
         area = gazetteer.candidates(name.stands_for)
         return Choice(place=area[0] if area else None, rule="P1 adjective of an area")
+    if _is_abbreviation(name.text):
+        return Choice(place=None, rule="an abbreviation, not a name")
     if name.text in region_codes() and not gazetteer.country(fold(name.text).upper()):
         region, country = region_codes()[name.text]
         places = [p for p in gazetteer.candidates(region) if p.country == country]
@@ -127,20 +133,62 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
         return _by_spelling(name, context, gazetteer)
     held = _held_by(name.inside, found, gazetteer)
     main = gazetteer.main_named(name.text)
+    states = {place.country for place in found if place.feature == "country"}
+    rival = max(
+        (context.shares.get(p.country, 0.0) for p in found if p.country not in states), default=0.0
+    )
     seats = frozenset({(p.country, p.region) for p in found if p.feature == "town"})
     ranked = sorted(
         (
-            (_weigh(place, name, context, main, held, seats), place)
+            (_weigh(place, name, context, main, held, seats, rival), place)
             for place in found[:_MOST_WEIGHED]
         ),
         key=lambda pair: (-pair[0], -pair[1].population, pair[1].key),
     )
     best = ranked[0][1]
+    if not _is_of_kind(name, best, context):
+        return Choice(place=None, rule=f"only a {best.feature} of that name, not what is asked for")
     if name.asked == "airfield" and best.feature != "airfield" and best.feature != "naval base":
         return _field_near(best)
+    if name.asked == "region" and best.feature == "town":
+        return _district(best)
     if best.key in held:
         return Choice(place=best, rule="P4 named with the place that holds it")
     return Choice(place=best, rule="P3 only one" if len(found) == 1 else "P5 best in context")
+
+
+def _is_abbreviation(text: str) -> bool:
+    """Three capitals or fewer that stand for no country or region."""
+    letters = text.replace(".", "")
+    if len(letters) > 3 or not letters.isupper() or text in region_codes():
+        return False
+    return fold(text) not in country_of_name() and letters not in region_codes()
+
+
+def _is_of_kind(name: Name, place: Place, context: Context) -> bool:
+    """A river is not the state of its name, nor a county in the United States a town, unless the report
+    names another place within 100 km of that town.
+    """
+    if place.feature not in {"town", "region", "country"}:
+        return True
+    last = fold(name.text).rsplit(" ", 1)[-1]
+    if fold(place.name).endswith(last) and feature_of().get(last) == name.asked:
+        return True
+    if name.asked in {"water", "relief"}:
+        return name.asked == "relief" and place.feature != "town"
+    if name.asked == "region" and place.feature == "town" and place.country == "USA":
+        return any(
+            rough_km(place, anchor) <= _COUNTY_KM
+            for anchor in context.anchors
+            if anchor.precision == 1 and anchor.key != place.key
+        )
+    return True
+
+
+def _district(place: Place) -> Choice:
+    """A district or province that is not listed lies around the town of its name."""
+    wide = replace(place, radius_km=max(25.0, place.radius_km), precision=max(3, place.precision))
+    return Choice(place=wide, rule="P9 area unknown, around the town of its name")
 
 
 def _field_near(town: Place) -> Choice:
@@ -184,13 +232,14 @@ def _weigh(
     main: frozenset[str],
     held: frozenset[str],
     seats: frozenset[tuple[str, str]],
+    rival: float,
 ) -> float:
     value = min(math.log10(place.population + 10), 6.5)
     value += _COUNTRY_WEIGHT * context.shares.get(place.country, 0.0)
     if place.feature == "country":
-        value += 3.0
+        value += _STATE_WEIGHT * (1.0 - rival)
     elif place.feature == "region" and not name.asked:
-        value -= 2.5 if (place.country, place.name) in seats and place.country != "USA" else 0.0
+        value -= 2.5 if (place.country, place.name) in seats else 0.0
     elif place.feature == "town" and country_of_seat().get(fold(name.text)) == place.country:
         value += 1.5
     if place.key in main:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from vedette.lexicon.countries import (
     area_of_adjective,
@@ -24,6 +24,7 @@ _TOKEN = re.compile(
 _ABBREVIATED = frozenset({"St", "Mt", "Ft", "Gen", "Gov", "Lt", "Col", "Sen", "Rep", "Dr", "Mr"})
 _JOINERS = frozenset("of the al el ul an ar as ash ad az ez es and de la le du des di da".split())
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-", "es-", "ez-")
+_CONTRACTED = re.compile(r"^(?:i|we|you|he|she|they|it|that)(?:ll|ve|re|d|m)$")
 _STOPS = frozenset('.!?:;"“”‘’()[]–—-•*|/')
 _MIXED = re.compile(r"^[A-Z]{2,}[a-z]|[a-z][A-Z]")
 _MOST_WORDS = 6
@@ -53,19 +54,18 @@ class Name:
     shown: bool = True
 
 
-@dataclass(slots=True)
 class _Token:
-    text: str
-    start: int
-    end: int
-    gap: str = ""
-    used: bool = False
-    person: bool = False
-    lower: str = field(default="")
+    """A word, number or mark, with the gap before it; `capital` also for "al-Bab"."""
 
-    @property
-    def capital(self) -> bool:
-        return self.text[0].isupper() or self.text.lower().startswith(_ARTICLES)
+    __slots__ = ("capital", "end", "gap", "lower", "person", "start", "text")
+
+    def __init__(self, text: str, start: int, gap: str) -> None:
+        self.text, self.start, self.end, self.gap = text, start, start + len(text), gap
+        self.lower = text.lower()
+        self.person = False
+        self.capital = text[0].isupper() or (
+            text[0] in "ae" and self.lower.startswith(_ARTICLES) and text[-1] != "-"
+        )
 
 
 def spot_names(text: str, stretches: tuple[Span, ...], gazetteer: Gazetteer) -> tuple[Name, ...]:
@@ -112,7 +112,7 @@ def _tokens(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[_Token]:
         if "-" in word and word[0].isupper() and not word.lower().startswith(_ARTICLES):
             parts = _hyphen_parts(word, start, gazetteer)
         for part, at in parts:
-            yield _Token(part, at, at + len(part), text[last:at], lower=part.lower())
+            yield _Token(part, at, text[last:at])
             last = at + len(part)
         last = match.end()
 
@@ -196,7 +196,8 @@ def _names(
         if name is None:
             run = _run_length(tokens, place)
             if run > count:
-                name, count = _unlisted(text, tokens, place, run, surnames), run
+                name = _unlisted(text, tokens, place, run, surnames)
+                count = run if name is not None else count
         if name is not None:
             yield name
         place += max(count, 1)
@@ -222,6 +223,8 @@ def _unlisted(
     words = place_words()
     before = tokens[place - 1] if place and _adjacent(tokens[place]) else None
     asked = _asked(tokens, place, count)
+    if before is not None and before.capital:
+        asked = ""
     led = _is_led(before, words["before"])
     lone = tokens[place]
     if not (led or asked) or _names_a_body(tokens, place, count) or lone.text.isupper():
@@ -285,9 +288,11 @@ def _judge(
     after = _at(tokens, place + count)
     if after is not None and not _adjacent(after):
         after = None
-    if key in words["never"] or _is_shout(shown, key):
+    if key in words["never"] or _is_shout(shown, key) or _CONTRACTED.search(key):
         return None
     if before is not None and before.person and key not in country_of_name():
+        return None
+    if count == 1 and first.lower in words["body"] | words["title"] | words["way"]:
         return None
     country = country_of_demonym().get(key, "")
     if _names_a_body(tokens, place, count):
@@ -298,17 +303,21 @@ def _judge(
     if key in area_of_adjective():
         area = area_of_adjective()[key]
         return Name(span=span, text=shown, kind="demonym", stands_for=area)
-    if count == 1 and first.lower in surnames and not _is_state(key):
-        return None
     asked = _asked(tokens, place, count)
     inside = _inside(tokens, place + count, text)
     led = _is_led(before, words["before"]) or bool(asked)
+    led = led or _is_dateline(shown, _at(tokens, place + count))
     opens = place >= 1 and _opens_sentence(tokens, place - 1)
     if not _is_state(key) and _runs_on(before, first, after, opens, asked):
         if count == 1 and before is not None and before.capital and not opens:
             surnames.add(first.lower)
         return None
-    common = count == 1 and (first.lower in words["common"] or first.lower in words["given"])
+    common = count == 1 and (
+        first.lower in words["common"]
+        or first.lower in words["given"]
+        or first.lower in surnames
+        or (first.text.isupper() and len(first.text) == 4)
+    )
     if (
         common
         and not _is_state(key)
@@ -340,9 +349,14 @@ def _is_shout(shown: str, key: str) -> bool:
     letters = shown.replace(".", "")
     if _MIXED.search(letters) and len(letters) <= 5 and not letters.startswith("Mc"):
         return True
-    if len(letters) > 4 or not letters.isupper():
+    if len(letters) > 3 or not letters.isupper():
         return key in {"us", "uk", "uae", "drc", "car"}
     return key not in country_of_name() and key not in country_of_demonym()
+
+
+def _is_dateline(shown: str, after: _Token | None) -> bool:
+    """Four capitals and a comma, bracket or dash: "HOMS, Syria", "LIMA -"."""
+    return shown.isupper() and after is not None and after.text in {",", "(", "-", "–", "—"}
 
 
 def _names_a_body(tokens: list[_Token], place: int, count: int) -> bool:

@@ -36,8 +36,8 @@ def find_places(
         sentences: the parts of `text` to read; the whole text when empty.
 
     Returns:
-        Mentions in order of appearance. Without `spans` every mention is resolved; with them
-        there is one for each span, "not_in_gazetteer" where nothing bears the name.
+        Mentions in order of appearance; "not_in_gazetteer" where nothing of the kind bears the
+        name. Without `spans` such a mention needs a noun beside it that says it is a place.
     """
     stretches = sentences or _lines(text)
     names = spot_names(text, stretches, gazetteer)
@@ -50,7 +50,11 @@ def find_places(
         if not name.shown:
             continue
         choice = _settle(name, context, gazetteer, settled)
-        if choice.place is not None and _believable(name, choice.place, context, gazetteer):
+        if choice.place is None:
+            keep = bool(name.asked) and not name.guarded
+        else:
+            keep = _believable(name, choice.place, context, gazetteer)
+        if keep:
             mentions.append(_mention(text, name, choice))
     return tuple(mentions)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from functools import lru_cache
 
 FOLDING_VERSION = "1"
 """Raised whenever a key changes; part of the fingerprint of a built index."""
@@ -33,6 +34,7 @@ _VOWELS = re.compile(r"[aeiouywh]")
 _DOUBLE = re.compile(r"(.)\1+")
 
 
+@lru_cache(maxsize=32768)
 def fold(name: str) -> str:
     """The exact key: case, accents, apostrophes, dots and hyphens folded; "airbase" made two words.
 
