@@ -180,7 +180,7 @@ def _voices(evidence: Sequence[Evidence], lead: Evidence) -> tuple[Voice, ...]:
         groups.setdefault(key, []).append(item)
     voices = []
     for (_, note), items in groups.items():
-        outlets = join_and(tuple(dict.fromkeys(i.outlet or i.report_name for i in items)))
+        outlets = join_and(tuple(dict.fromkeys(i.outlet or f"“{i.report_name}”" for i in items)))
         said = say_chain(items[0].claim.sources, outlets) + note
         voices.append(Voice(said=said, claim_ids=tuple(i.claim.id for i in items)))
     return tuple(voices)

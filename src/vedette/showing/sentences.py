@@ -112,7 +112,8 @@ def _form(claim: Claim, phrase: Phrase) -> str:
         words = phrase.infinitive
     elif claim.status == "denied" or trigger.split(" ")[0].endswith("ing"):
         words = phrase.participle
-    return next((option for option in words.split(" or ") if option == trigger), words)
+    options = words.split(" or ")
+    return trigger if trigger in options and not any(" " in o for o in options) else words
 
 
 def _lead(claim: Claim, cue: str) -> str:
