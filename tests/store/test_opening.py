@@ -46,6 +46,26 @@ def test_a_closed_workspace_is_one_file(file):
     assert beside(file) == ["situation.vedette"]
 
 
+def test_a_reader_that_was_the_last_leaves_one_file(file):
+    Workspace.create_or_open(file).close()
+    with Workspace.open_reader(file) as first:
+        with Workspace.open_reader(file) as second:
+            list(second.claims())
+        assert len(beside(file)) == 3
+        list(first.claims())
+    assert beside(file) == ["situation.vedette"]
+
+
+def test_a_reader_leaves_the_files_of_a_writer_alone(file):
+    with Workspace.create_or_open(file) as workspace:
+        for number in range(2):
+            with Workspace.open_reader(file) as reader:
+                assert reader.counts().reports == number
+            workspace.add_report(*entry_of(Saying(), url=str(number)), added_at=NOON)
+        assert len(beside(file)) == 3
+    assert beside(file) == ["situation.vedette"]
+
+
 def test_importing_the_store_does_not_load_the_database_library():
     code = "import sys, vedette.store; sys.exit('apsw' in sys.modules)"
     assert subprocess.run([sys.executable, "-c", code], check=False).returncode == 0

@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import os
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from stat import S_ISDIR, S_ISREG
 from typing import TYPE_CHECKING
@@ -202,6 +202,25 @@ def _enter_wal(connection: apsw.Connection) -> None:
             connection.execute("COMMIT")
         else:
             return
+
+
+def tidy(path: Path) -> None:
+    """Take away the empty files that a last reader left beside the workspace, if we may.
+
+    A connection that could write, but does not, removes them when it closes and is the last one;
+    where another program uses the workspace they stay. A log with changes is left to a writer.
+    """
+    import apsw
+
+    log = _log_of(path)
+    with suppress(OSError, apsw.Error):
+        if log.stat().st_size == 0 and os.access(path, os.W_OK) and os.access(log.parent, os.W_OK):
+            flags = apsw.SQLITE_OPEN_READWRITE | apsw.SQLITE_OPEN_URI
+            connection = apsw.Connection(path.absolute().as_uri(), flags=flags)
+            try:
+                layout_of(connection)
+            finally:
+                connection.close()
 
 
 @contextmanager

@@ -26,6 +26,7 @@ from vedette.store.connections import (
     open_reading,
     open_writing,
     reported,
+    tidy,
     transaction,
 )
 from vedette.store.days import stamp_of
@@ -106,11 +107,14 @@ class Workspace:
 
     def close(self) -> None:
         """Close the file; a workspace may be closed more than once."""
-        if self._reader is not None:
-            self._reader.close()
-        if self._writer is not None:
-            self._writer.close()  # last: the writer takes the log into the file
+        reader, writer = self._reader, self._writer
         self._reader = self._writer = None
+        if reader is not None:
+            reader.close()
+        if writer is not None:
+            writer.close()  # last: the writer takes the log into the file
+        elif reader is not None:
+            tidy(self._path)
 
     def __enter__(self) -> Workspace:
         return self
