@@ -37,8 +37,19 @@ _HEADLINE_VERBS = frozenset(
      "pound", "push", "raid", "reach", "recapture", "reject", "release", "repel", "resume",
      "retake", "retreat", "return", "say", "seize", "send", "shell", "shoot", "sign", "storm",
      "strike", "surround", "take", "target", "threaten", "urge", "vow", "warn", "withdraw",
-     "wound"}
+     "wound", "control", "protest", "march", "clash", "show", "call", "kidnap", "rally", "raid",
+     "patrol", "gather", "stay", "remain", "hold", "battle", "fight", "condemn", "accuse", "blame",
+     "support", "back", "sail", "land", "fly", "head", "bombard", "ram", "stab", "rescue", "detain",
+     "injure", "burn", "board", "guard", "host", "pledge", "offer", "declare", "impose", "lift",
+     "ban", "close", "open", "suspend", "halt", "protect", "deport", "shut"}
 )  # fmt: skip
+# Forms that reports use as verbs only, whatever stands around them.
+_ONLY_VERBS = frozenset(
+    {"kills", "injures", "seizes", "detains", "urges", "condemns", "denies", "destroys", "accuses",
+     "kidnaps", "bombards", "rams", "stabs", "shoots", "captures", "deploys", "evacuates"}
+)  # fmt: skip
+# Participles that the tagger takes for adjectives: "is shot and wounded".
+_BARE_PARTICIPLES = frozenset({"shot", "hit", "hurt", "held", "beaten", "slain", "shut", "cut"})
 _HEADLINE = 40  # tokens; further on, a line without a verb is a list, not a headline
 _MAY_BE_VERB = frozenset({"NN", "NNS", "NNP", "NNPS", "JJ"})
 
@@ -63,8 +74,10 @@ def repair(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[str, ...]:
             mended[i] = "VBN"
         elif _may_be_past(token.lower, tag) and _is_past(tokens, mended, i, finite_seen):
             mended[i] = "VBD"
-        elif tag in ("NN", "NNS") and not finite_seen and _is_present(tokens, mended, i):
-            mended[i] = "VBP" if tag == "NN" else "VBZ"
+        elif tag in ("NN", "NNS", "JJS") and not finite_seen and _is_present(tokens, mended, i):
+            mended[i] = "VBZ" if tag == "NNS" else "VBP"
+        elif tag == "JJS" and token.lower == "protest":
+            mended[i] = "NN"
         passive_seen = passive_seen or (mended[i] == "VBN" and mended[i - 1] in ("VBD", "VBN"))
         if mended[i] in FINITE and token.lower not in _SAYING:
             finite_seen = True
@@ -114,22 +127,38 @@ def _mend_headline(tokens: Sequence[Token], tags: list[str]) -> None:
 
 def _is_present(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """Whether a noun must be the verb of its clause: "after militants attack the village"."""
-    tag, left = tags[i], tags[i - 1] if i else ""
-    agree = (tag == "NN" and left in ("NNS", "NNPS")) or (tag == "NNS" and left in ("NN", "NNP"))
-    if tag == "NNS" and left == "CC":
-        agree = "VBZ" in tags[max(0, i - _AHEAD) : i]  # "kills four and injures ten"
-    if not agree or i + 1 >= len(tags):
+    word, left = tokens[i].lower, _before(tags, i)
+    if left < 0 or i + 1 >= len(tags) or lemma(word, "VBZ") not in _HEADLINE_VERBS:
         return False
-    if tags[i + 1] not in ("DT", "PRP$", "CD") and tokens[i + 1].lower != "at":
+    if not _agrees(tokens, tags, left, i):
         return False
-    if lemma(tokens[i].lower, "VBZ") not in _HEADLINE_VERBS:
-        return False
+    after = tags[i + 1]
+    if word in _ONLY_VERBS or (after == "WP" and tokens[i + 1].lower == "what"):
+        return True
+    told = left < i - 1  # an adverb between: "forces still control Homs"
+    opens = after in ("DT", "PRP$", "CD") or tokens[i + 1].lower == "at"
+    if not opens and not (told and after in _OPENS_NP) and not (tags[i] != "NNS" and after == "IN"):
+        called = word in ("calls", "call") and tokens[i + 1].lower in ("for", "on", "upon")
+        if not called:
+            return False
     for at in range(i + 1, min(len(tags), i + _AHEAD)):
         if tags[at] in FINITE or tokens[at].lower in _PASTS:
             return False
         if tags[at] in _BREAKS:
             break
     return True
+
+
+def _agrees(tokens: Sequence[Token], tags: Sequence[str], left: int, i: int) -> bool:
+    """Whether what stands before a possible verb can be its subject by number."""
+    before = tags[left]
+    if tags[i] == "NNS":
+        if before == "CC":  # "kills four and injures ten"
+            return "VBZ" in tags[max(0, i - _AHEAD) : i]
+        return before in ("NN", "NNP") or tokens[i].lower in _ONLY_VERBS
+    return before in ("NNS", "NNPS") or (
+        before == "NNP" and tokens[left].lower.endswith("day") and tokens[i].lower in ("show", "shows")
+    )
 
 
 def _before(tags: Sequence[str], i: int) -> int:
@@ -178,7 +207,8 @@ def _is_participle(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool
     word = tokens[i].lower
     if tags[i] == "JJ":
         be = _before(tags, i)
-        return word.endswith("ed") and be >= 0 and tokens[be].lower in _BE
+        known = word.endswith("ed") or word in _BARE_PARTICIPLES
+        return known and be >= 0 and tokens[be].lower in _BE
     if left < 0 or tags[left] not in NOUNS or word in _SAYING or word in _AUXILIARIES:
         return False
     if not word.endswith(("ed", "ght", "ut", "nt", "ld", "ot", "it", "ost")) or word == "went":
