@@ -13,7 +13,7 @@ from vedette.lexicon.outlines import Arc, Country, Outlines, Ring
 from vedette.showing.families import CONTROL, HARM, MOVEMENT, SUPPLY, family_of
 from vedette.showing.map_frame import clip_ring, distance_km, frame_points
 from vedette.showing.map_labels import Labels
-from vedette.showing.map_points import MapPoint, MapTrack, map_points
+from vedette.showing.map_points import MapPoint, MapTrack, map_points, points_of_claims
 from vedette.showing.map_svg import map_svg
 
 
@@ -167,3 +167,14 @@ def test_goods_that_move_are_a_supply(main, claims) -> None:
     assert family_of(claims[4]) is CONTROL
     wheat = replace(main.words("trucks"), text="wheat shipment")
     assert family_of(replace(claims[0], type="MOVE", equipment=(wheat,))) is SUPPLY
+
+
+def test_a_place_is_labelled_as_printed_and_the_gazetteers_name_is_one_hover_away(main) -> None:
+    spelt = replace(main.place("Homs", ("Ḩimş", 34.7, 36.7, 5.0, 1)))
+    described = replace(spelt, words=replace(spelt.words, text="the old city of Homs"))
+    claim = main.claim("MOVE", "withdrew", "fact", "withdrew", locations=(spelt,))
+    (point,), _ = points_of_claims([(claim, "")])
+    assert (point.label, point.name) == ("Homs", "Ḩimş")
+    assert "<title>Homs = Ḩimş (1 claim, within 5 km)" in map_svg([point], outlines=None)
+    (point,), _ = points_of_claims([(replace(claim, locations=(described,)), "")])
+    assert point.label == "Ḩimş"

@@ -10,6 +10,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vedette.lexicon.outlines import Outlines
 from vedette.records.claims import Claim
 from vedette.records.documents import Document
 from vedette.records.reports import Report
@@ -138,6 +139,15 @@ def test_a_web_address_becomes_a_link_without_referrer(main, document, claims) -
     report = replace(main.report, url="https://example.org/a?b=1&c=2")
     page = report_page(report, document, claims)
     assert 'rel="noreferrer noopener" href="https://example.org/a?b=1&amp;c=2"' in page
+
+
+def test_with_outlines_the_page_has_a_map_whose_symbols_lead_to_the_cards(
+    main, document, claims, page
+) -> None:
+    assert "<svg" not in page
+    mapped = report_page(main.report, document, claims, outlines=Outlines((), ()))
+    assert '<a href="#c1"><g class="vm-symbol vm-movement vm-fact">' in mapped
+    assert read(mapped).text == main.report.text
 
 
 def test_a_report_without_claims_or_date_says_so(main) -> None:

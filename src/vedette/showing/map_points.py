@@ -13,11 +13,14 @@ from vedette.records.grounded import Place, PlaceMention
 from vedette.showing.families import Family, family_of
 from vedette.showing.wording import flat, join_and, name_actor
 
+_LABEL_CHARS = 24
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class MapPoint:
-    """One claim at one place. `radius_km` is how far off the place may lie; `href` where a
-    click leads ("" for nowhere); `note` says what is claimed.
+    """One claim at one place. `label` is its name as printed, `name` the gazetteer's (may be "");
+    `radius_km` is how far off the place may lie; `href` where a click leads ("" for nowhere);
+    `note` says what is claimed.
     """
 
     label: str
@@ -26,6 +29,7 @@ class MapPoint:
     radius_km: float
     family: Family
     status: Status
+    name: str = ""
     note: str = ""
     href: str = ""
 
@@ -47,10 +51,16 @@ def map_points(
         evidence: the claims to draw, in a fixed order.
         links: claim id to the address that its symbol leads to; it may lack some.
     """
+    return points_of_claims((item.claim, links.get(item.claim.id, "")) for item in evidence)
+
+
+def points_of_claims(
+    claims: Iterable[tuple[Claim, str]],
+) -> tuple[tuple[MapPoint, ...], tuple[MapTrack, ...]]:
+    """Points and tracks of claims, each with the address that its symbols lead to."""
     points: list[MapPoint] = []
     tracks: list[MapTrack] = []
-    for item in evidence:
-        claim, href = item.claim, links.get(item.claim.id, "")
+    for claim, href in claims:
         starts = [_point(claim, place, href) for place in _resolved(claim.origins)]
         ends = [_point(claim, place, href) for place in _resolved(claim.destinations)]
         others = (*_resolved(claim.locations), *_resolved(claim.routes))
@@ -64,16 +74,28 @@ def map_points(
     return tuple(points), tuple(tracks)
 
 
-def _resolved(mentions: tuple[PlaceMention, ...]) -> tuple[Place, ...]:
-    found = {item.place.key: item.place for item in mentions if item.place is not None}
+def _resolved(mentions: tuple[PlaceMention, ...]) -> tuple[tuple[Place, str], ...]:
+    found: dict[str, tuple[Place, str]] = {}
+    for item in mentions:
+        if item.place is not None:
+            found.setdefault(item.place.key, (item.place, _label(item.place, item.words.text)))
     return tuple(found.values())
 
 
-def _point(claim: Claim, place: Place, href: str) -> MapPoint:
+def _label(place: Place, words: str) -> str:
+    """The printed name where it is a bare name ("Tartus"), else the gazetteer's."""
+    printed = flat(words)
+    bare = all(part[:1].isupper() for part in printed.replace("-", " ").split())
+    return printed if printed and bare and len(printed) <= _LABEL_CHARS else place.name
+
+
+def _point(claim: Claim, named: tuple[Place, str], href: str) -> MapPoint:
+    place, label = named
     who = join_and(tuple(map(name_actor, claim.actors)))
     what = phrase_of(claim.type, claim.mode).label
     return MapPoint(
-        label=place.name,
+        label=label,
+        name=place.name,
         lat_deg=place.lat_deg,
         lon_deg=place.lon_deg,
         radius_km=place.radius_km,

@@ -170,7 +170,7 @@ def _symbol(spot: Spot) -> str:
     rest = f"\n… and {len(notes) - 8} more" if len(notes) > 8 else ""
     radius = max(point.radius_km for point in spot.points)
     said = f"{count} claim{'s' if count > 1 else ''}, within {radius:g} km"
-    title = f"{spot.points[0].label} ({said})\n" + "\n".join(notes[:8]) + rest
+    title = f"{spot.title} ({said})\n" + "\n".join(notes[:8]) + rest
     number = ""
     if count > 1:
         x, y = spot.x + spot.size, spot.y - spot.size + 1

@@ -26,6 +26,14 @@ class Spot:
     points: tuple[MapPoint, ...]
 
     @property
+    def title(self) -> str:
+        """The printed name, and the gazetteer's where it is another."""
+        first = self.points[0]
+        return (
+            f"{first.label} = {first.name}" if first.name not in ("", first.label) else first.label
+        )
+
+    @property
     def family(self) -> Family:
         """The family of most of its points."""
         counts = Counter(point.family for point in self.points)

@@ -5,12 +5,15 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 
-from vedette.lexicon.stylesheet import page_css
+from vedette.lexicon.outlines import Outlines
+from vedette.lexicon.stylesheet import map_css, page_css
 from vedette.records.claims import Claim
 from vedette.records.documents import Document
 from vedette.records.reports import Report
 from vedette.records.spans import Span
 from vedette.showing.cards import claim_card
+from vedette.showing.map_points import points_of_claims
+from vedette.showing.map_svg import map_svg
 from vedette.showing.marks import ROLES, Mark, Piece, Stretch, lay_out, marks_of, pieces
 from vedette.showing.page import html_page, link, text
 from vedette.showing.wording import STATUS_WORDS, flat, say_day
@@ -18,7 +21,13 @@ from vedette.showing.wording import STATUS_WORDS, flat, say_day
 _LANGUAGE = re.compile(r"[A-Za-z]{2,3}(-[A-Za-z0-9]{2,8})*")
 
 
-def report_page(report: Report, document: Document, claims: tuple[Claim, ...]) -> str:
+def report_page(
+    report: Report,
+    document: Document,
+    claims: tuple[Claim, ...],
+    *,
+    outlines: Outlines | None = None,
+) -> str:
     """Build the self-contained HTML page of one report.
 
     The element with the id `text` has exactly the report's text as its DOM text: marks carry
@@ -29,6 +38,7 @@ def report_page(report: Report, document: Document, claims: tuple[Claim, ...]) -
         report: the report; its text is what all spans refer to.
         document: the report laid out.
         claims: its claims; they are numbered in the order of their triggers.
+        outlines: land and borders; with them the page has a map of the places that resolved.
     """
     ordered = tuple(sorted(claims, key=lambda claim: (claim.trigger.span, claim.type)))
     stretches = lay_out(document, ordered)
@@ -39,9 +49,10 @@ def report_page(report: Report, document: Document, claims: tuple[Claim, ...]) -
         '<main class="read"><section class="paper" aria-label="The text">'
         f"{_legend(ordered)}{_text(report, document, stretches, ordered)}</section>"
         f'<section class="claims" id="claims" aria-label="Claims" tabindex="-1">'
-        f"{_cards(report, ordered)}</section></main>"
+        f"{_map(ordered, outlines)}{_cards(report, ordered)}</section></main>"
     )
-    css = page_css() + "".join(map(_light, range(1, len(ordered) + 1)))
+    css = page_css() + (map_css() if outlines else "")
+    css += "".join(map(_light, range(1, len(ordered) + 1)))
     return html_page(title=f"{title} · vedette", body=body, css=css)
 
 
@@ -172,6 +183,16 @@ def _cards(report: Report, claims: Sequence[Claim]) -> str:
         claim_card(claim, number, outlet=report.outlet) for number, claim in enumerate(claims, 1)
     )
     return f"<h2>Claims</h2>{cards}"
+
+
+def _map(claims: Sequence[Claim], outlines: Outlines | None) -> str:
+    points, tracks = points_of_claims(
+        (claim, f"#c{number}") for number, claim in enumerate(claims, 1)
+    )
+    if outlines is None or not points:
+        return ""
+    drawing = map_svg(points, tracks, outlines=outlines)
+    return f'<figure class="wide" tabindex="0" aria-label="Map">{drawing}</figure>'
 
 
 def _light(number: int) -> str:
