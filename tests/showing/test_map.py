@@ -171,7 +171,7 @@ def test_goods_that_move_are_a_supply(main, claims) -> None:
 
 def test_a_place_is_labelled_as_printed_and_the_gazetteers_name_is_one_hover_away(main) -> None:
     spelt = replace(main.place("Homs", ("Ḩimş", 34.7, 36.7, 5.0, 1)))
-    described = replace(spelt, words=replace(spelt.words, text="the old city of Homs"))
+    described = replace(spelt, words=replace(spelt.words, text="the old quarter near Homs"))
     claim = main.claim("MOVE", "withdrew", "fact", "withdrew", locations=(spelt,))
     (point,), _ = points_of_claims([(claim, "")])
     assert (point.label, point.name) == ("Homs", "Ḩimş")

@@ -83,8 +83,8 @@ def _resolved(mentions: tuple[PlaceMention, ...]) -> tuple[tuple[Place, str], ..
 
 
 def _label(place: Place, words: str) -> str:
-    """The printed name where it is a bare name ("Tartus"), else the gazetteer's."""
-    printed = flat(words)
+    """The printed name ("Tartus", "port of Tartus") where it is one, else the gazetteer's."""
+    printed = flat(words).rsplit(" of ", 1)[-1]
     bare = all(part[:1].isupper() for part in printed.replace("-", " ").split())
     return printed if printed and bare and len(printed) <= _LABEL_CHARS else place.name
 
