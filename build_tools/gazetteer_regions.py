@@ -6,6 +6,7 @@ import json
 import math
 import sys
 from collections import Counter, defaultdict
+from types import ModuleType
 
 from build_tools.gazetteer_sources import (
     Row,
@@ -73,12 +74,16 @@ def _region_names(
             return False
         best = max(rows, key=lambda row: (row.population, -row.geonameid))
         code = where[best.geonameid]
+        taken = {(c, n) for (c, other), ns in names.items() if other != code for n in ns}
+        found = [name for name in found if (country, name) not in taken]
         if code:
             names[(country, code)].extend(n for n in found if n not in names[(country, code)])
         return bool(code)
 
     for country, seat, given in table_rows("regions.tsv"):
-        if not settle(country, seat, given.split("|")):
+        if settle(country, seat, given.split("|")):
+            _name_seat(fold, lookup[(country, fold.without_articles(fold.fold(seat)))], given)
+        else:
             sys.stderr.write(f"gazetteer: no settlement {seat!r} in {country} for {given!r}\n")
     _airfield_regions(by_region, names)
     text = package_file("pycountry", "databases", "iso3166-2.json").read_text("utf-8")
@@ -90,6 +95,15 @@ def _region_names(
         if country not in {"US", "UA"}:
             settle(country, name, [name])
     return names
+
+
+def _name_seat(fold: ModuleType, rows: list[Row], given: str) -> None:
+    """Names that a region has from its seat are names of the seat too ("Deir Ezzor")."""
+    seat = max(rows, key=lambda row: (row.population, -row.geonameid))
+    bones = fold.skeleton(fold.fold(seat.name))
+    for name in given.split("|"):
+        if fold.skeleton(fold.fold(name)) == bones and name not in seat.aliases:
+            seat.aliases.append(name)
 
 
 def _airfield_regions(
@@ -116,6 +130,8 @@ def _airfield_regions(
             code = min(found, key=lambda t: (distance_km(lat, lon, t[0], t[1]), t[2]))[2]
             votes[(field_["country"], field_["subd"].replace("-", " "))][code] += 1
     for (country, name), counts in sorted(votes.items()):
+        if any(name in ns for (c, _), ns in names.items() if c == country):
+            continue
         (code, count), *rest = counts.most_common()
         if code and count > sum(n for _, n in rest) and name not in names[(country, code)]:
             names[(country, code)].append(name)

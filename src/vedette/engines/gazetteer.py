@@ -27,7 +27,7 @@ _FORMAT = 2
 _MAIN_NAME = 1 << 31
 _MOST_CANDIDATES = 60
 _LONGEST_NAME = 7
-_LEAST_LIKENESS = 0.6
+_LEAST_LIKENESS = 0.65
 
 
 class IndexedGazetteer:
@@ -105,7 +105,7 @@ class IndexedGazetteer:
         """Places of one country whose name has the same consonants, most alike first.
 
         For romanised names that nothing bears exactly. Likeness (1 - edit distance / length)
-        is at least 0.6.
+        is at least 0.65.
         """
         key = without_articles(fold(name))
         bones = skeleton(key)

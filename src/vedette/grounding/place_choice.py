@@ -9,7 +9,7 @@ from dataclasses import dataclass, replace
 
 from vedette.grounding.place_spotting import Name
 from vedette.lexicon.countries import country_of_name, country_of_seat
-from vedette.lexicon.place_names import fold
+from vedette.lexicon.place_names import fold, likeness, without_articles
 from vedette.lexicon.place_words import Feature, feature_of, place_words, region_codes
 from vedette.ports import Gazetteer
 from vedette.records.grounded import Place
@@ -18,6 +18,7 @@ from vedette.records.grounded import Place
 _COUNTRY_WEIGHT = 4.0
 _NEAR_WEIGHT = 2.0
 _NEAR_KM = 150.0
+_LIKENESS_ABROAD = 0.75
 _STATE_WEIGHT = 3.0
 _MAIN_NAME_WEIGHT = 1.0
 _ASKED_WEIGHT = 4.0
@@ -29,7 +30,7 @@ _MOST_WEIGHED = 24
 _FITS: dict[Feature, frozenset[str]] = {
     "region": frozenset({"region", "country"}),
     "town": frozenset({"town"}),
-    "airfield": frozenset({"airfield"}),
+    "airfield": frozenset({"airfield", "town"}),
     "port": frozenset({"town", "naval base"}),
     "camp": frozenset({"town", "naval base", "airfield", "plant", "bridge"}),
     "water": frozenset({"sea", "strait", "river", "lake", "canal"}),
@@ -63,6 +64,9 @@ def offers(name: str, asked: Feature, gazetteer: Gazetteer) -> tuple[Place, ...]
     found = gazetteer.candidates(name)
     if asked == "airfield":
         fields = gazetteer.airfields(name)
+        for town in found:
+            if not fields and town.feature == "town":
+                fields = gazetteer.airfields(town.name)
         if fields:
             return fields
     if not found:
@@ -152,6 +156,8 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
         return _field_near(best)
     if name.asked == "region" and best.feature == "town":
         return _district(best)
+    if name.asked == "camp" and best.feature == "town":
+        return _field_near(best)
     if best.key in held:
         return Choice(place=best, rule="P4 named with the place that holds it")
     return Choice(place=best, rule="P3 only one" if len(found) == 1 else "P5 best in context")
@@ -192,9 +198,9 @@ def _district(place: Place) -> Choice:
 
 
 def _field_near(town: Place) -> Choice:
-    """An airfield that is not in the gazetteer lies at its town: within 15 km, precision 2."""
+    """A site that is not in the gazetteer lies at its town: within 15 km, precision 2."""
     place = replace(town, radius_km=max(15.0, town.radius_km), precision=max(2, town.precision))
-    return Choice(place=place, rule="P7 airfield unknown, at the place of its name")
+    return Choice(place=place, rule="P7 site unknown, at the place of its name")
 
 
 def _by_spelling(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
@@ -203,11 +209,15 @@ def _by_spelling(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
     if name.inside:
         holders = gazetteer.candidates(name.inside)[:1]
         countries = tuple(dict.fromkeys([*(p.country for p in holders), *countries]))
-    for country in countries:
+    for rank, country in enumerate(countries):
         close = gazetteer.spelled_like(bare, country)
-        if close:
+        if close and (rank == 0 or _alike(bare, close[0].name) >= _LIKENESS_ABROAD):
             return Choice(place=close[0], rule="P8 spelled alike in a country of the report")
     return Choice(place=None, rule="no place of that name")
+
+
+def _alike(left: str, right: str) -> float:
+    return likeness(without_articles(fold(left)), without_articles(fold(right)))
 
 
 def _held_by(inside: str, found: tuple[Place, ...], gazetteer: Gazetteer) -> frozenset[str]:

@@ -13,7 +13,7 @@ from dataclasses import replace
 
 from vedette.grounding.place_choice import Context, choose, rough_km, with_anchors
 from vedette.grounding.place_spotting import Name
-from vedette.lexicon.countries import country_of_demonym, country_of_name
+from vedette.lexicon.countries import countries, country_of_demonym, country_of_name
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.place_words import Feature, feature_of, place_words
 from vedette.ports import Gazetteer
@@ -80,7 +80,7 @@ def resolve_span(
         named = _look_up(text, span, inner, mentions, gazetteer)
     unknown = _unknown_names(text, span, (*inner, *named))
     if not named:
-        return _without_name(text, span, inner, unknown, words)
+        return _without_name(text, span, inner, unknown, gazetteer)
     road = _road(words, named)
     if road is not None:
         return _made(text, span, road, "S5 on the way between two places")
@@ -95,6 +95,30 @@ def resolve_span(
         return _none(text, span, "unresolved", "S6 a border has no point")
     head = _head(text, named)
     return _narrowed(text, span, words, head)
+
+
+def _goes_on(text: str, span: Span, first: PlaceMention, unknown: list[Span]) -> bool:
+    """Whether the name is the beginning of a longer one: "Salem hospital", "Bab al-Hawa"."""
+    after = _CAPITAL.match(text, min(first.words.span.end + 1, span.end))
+    if after is None or after.end() > span.end:
+        return False
+    gap = text[first.words.span.end : after.start()]
+    body = after.group().lower() in place_words()["body"] and first.kind != "demonym"
+    return gap in {" ", "-"} and (body or any(part.start == after.start() for part in unknown))
+
+
+def _whole_name(text: str, span: Span, first: PlaceMention) -> str:
+    tail = re.match(
+        r"(?:[ -](?:al-|el-)?[A-Z][\w'’-]*|[ -]\w+)", text[first.words.span.end : span.end]
+    )
+    return first.words.text + (tail.group() if tail is not None else "")
+
+
+def _stands_after_kind(text: str, span: Span, first: PlaceMention, unknown: Span) -> bool:
+    """ "Somebody's hometown of Sirte": the unknown name is not what the kind belongs to."""
+    lead = text[unknown.end : first.words.span.start]
+    kind = re.search(r"['’]s (?:[\w-]+ )*?(?:home ?town|town|city|village|province) of $", lead)
+    return kind is not None and span.covers(unknown)
 
 
 def _head(text: str, named: tuple[PlaceMention, ...]) -> PlaceMention:
@@ -221,7 +245,7 @@ def _near_home(place: Place, context: Context) -> bool:
     """A little-known place is taken only in a country that the report speaks of."""
     if place.feature != "town" or place.population >= 100_000:
         return True
-    return not context.shares or context.shares.get(place.country, 0.0) >= 0.1
+    return not context.shares or context.shares.get(place.country, 0.0) >= 0.2
 
 
 def _context(mentions: tuple[PlaceMention, ...]) -> Context:
@@ -240,7 +264,8 @@ def _asked_in(text: str, span: Span, name: Span) -> Feature:
 def _unknown_names(text: str, span: Span, known: tuple[PlaceMention, ...]) -> list[Span]:
     """Capitalised words of `span` that no mention covers and that are no plain place words."""
     words, features = place_words(), feature_of()
-    plain = words["way"] | words["title"] | words["never"] | features.keys() | _PARTICLES
+    plain = words["way"] | words["title"] | words["never"] | words["people"]
+    plain = plain | features.keys() | _PARTICLES
     found = []
     for match in _CAPITAL.finditer(text, span.start, span.end):
         word, here = match.group(), Span(match.start(), match.end())
@@ -294,19 +319,38 @@ def _without_name(
     span: Span,
     inner: tuple[PlaceMention, ...],
     unknown: list[Span],
-    words: str,
+    gazetteer: Gazetteer,
 ) -> PlaceMention:
+    words = span.cut(text)
     if unknown:
         thing = _runs(text, unknown)[0].cut(text)
         return _none(text, span, "not_in_gazetteer", f"S9 {thing} is not in the gazetteer")
     if _BORDER.search(words):
         return _none(text, span, "unresolved", "S6 a border has no point")
     if inner and inner[0].place is not None:
-        return _made(text, span, inner[0].place, "S1 only the country is said")
+        return _by_country(text, span, inner[0].place, words, gazetteer)
     key = fold(words).removeprefix("the ")
     if key in country_of_name():
         return _none(text, span, "not_in_gazetteer", "a country without a point")
     return _none(text, span, "unresolved", "no name of a place in these words")
+
+
+def _by_country(
+    text: str, span: Span, place: Place, words: str, gazetteer: Gazetteer
+) -> PlaceMention:
+    """ "Syrian territory" is in Syria, "the Syrian capital" its capital; "Syrian tank" is no place."""
+    last = fold(words).rsplit(" ", 1)[-1]
+    if last == "capital" and place.feature == "country":
+        for country in countries():
+            if country.code == place.country and country.seats:
+                towns = gazetteer.candidates(country.seats[0])
+                found = [p for p in towns if p.country == place.country and p.feature == "town"]
+                if found:
+                    return _made(text, span, found[0], "S1 the capital of the country")
+    plural = last.removesuffix("s")
+    if {last, plural} & (feature_of().keys() | place_words()["land"] | {"country", "state"}):
+        return _made(text, span, place, "S1 only the country is said")
+    return _none(text, span, "unresolved", "S1 a country is said, but whose, not where")
 
 
 def _made(text: str, span: Span, place: Place, rule: str) -> PlaceMention:

@@ -108,6 +108,8 @@ def _tokens(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[_Token]:
         word, start = match.group(), match.start()
         if word[-2:] in {"'s", "’s"} and len(word) > 2:
             word = word[:-2]
+        elif word[-1] == "s" and word[0].isupper() and _lost_apostrophe(fold(word)):
+            word = word[:-1]
         parts = [(word, start)]
         if "-" in word and word[0].isupper() and not word.lower().startswith(_ARTICLES):
             parts = _hyphen_parts(word, start, gazetteer)
@@ -115,6 +117,12 @@ def _tokens(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[_Token]:
             yield _Token(part, at, text[last:at])
             last = at + len(part)
         last = match.end()
+
+
+def _lost_apostrophe(key: str) -> bool:
+    """ "Syrias army", as scraped pages have it."""
+    names = country_of_name()
+    return key not in names and key[:-1] in names and key not in country_of_demonym()
 
 
 def _hyphen_parts(word: str, start: int, gazetteer: Gazetteer) -> list[tuple[str, int]]:
@@ -384,7 +392,7 @@ def _runs_on(
     words, features = place_words(), feature_of()
     plain = words["way"] | words["title"] | features.keys() | words["never"]
     demonyms = country_of_demonym()
-    if after is not None and after.text[0].isupper() and after.gap != "-":
+    if after is not None and after.capital and after.gap != "-":
         known = after.lower in plain or fold(after.text) in demonyms or _is_state(fold(after.text))
         if not known:
             return True
