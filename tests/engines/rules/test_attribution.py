@@ -102,6 +102,43 @@ def test_the_paper_stands_before_its_author() -> None:
     assert names(text, "hit") == ["letter", "ambassador"]
 
 
+def test_an_outlet_that_obtained_the_paper_conveys_it() -> None:
+    text = "The envoy said in letters obtained by the Associated Press that shells hit Varn."
+    assert names(text, "hit") == ["Associated Press", "letters", "envoy"]
+
+
+def test_whoever_released_the_pictures_stands_before_them() -> None:
+    text = "Satellite images released by Skyview Industries on Friday show damage at the base."
+    assert names(text, "damage") == ["Skyview Industries", "Satellite images"]
+
+
+def test_a_second_outlet_after_with_keeps_to_its_own_part() -> None:
+    text = "The Herald said drones were sent, with The Strel Post also reporting that spies left."
+    assert names(text, "sent") == ["Herald"]
+    assert names(text, "left") == ["Strel Post"]
+
+
+def test_a_claim_of_responsibility_has_the_claimant_as_its_source() -> None:
+    text = "The Varn Brigade claimed responsibility for the blast."
+    assert names(text, "claimed") == ["Varn Brigade"]
+    assert names(text, "blast") == ["Varn Brigade"]
+
+
+def test_hearsay_is_a_source_but_an_agency_that_reports_is_named() -> None:
+    assert names("Troops moved amid reports that rebels had fled.", "fled") == ["reports"]
+    assert names("The agency TASS reports that rebels had fled.", "fled") == ["TASS"]
+
+
+def test_a_toll_goes_on_with_the_source_of_the_toll_before_it() -> None:
+    text = "Ten people died in Strel, the police said. Another six were wounded."
+    assert names(text, "wounded") == ["police"]
+
+
+def test_plain_narration_after_an_attributed_sentence_is_the_reports_own() -> None:
+    text = "Ten people died in Strel, the police said. The town lies on the river Varn."
+    assert names(text, "lies") == []
+
+
 def test_pictures_are_sources_of_what_they_show() -> None:
     text = "Satellite images show damage at the naval base."
     assert chain(text, "damage") == [("Satellite images", "imagery")]

@@ -94,6 +94,7 @@ def beside(words: Sequence[TaggedWord], start: int) -> Beside:
             break
         head = words[base[1]].lower
         phrase = phrase_after(words, k + 1, len(words))
+        sources = phrase.sources if phrase is not None else ()
         kind = phrase.sources[-1].kind if phrase is not None else noun_kind(head)
         if head in _CONVEYING:
             k = base[1] + 1
@@ -102,6 +103,7 @@ def beside(words: Sequence[TaggedWord], start: int) -> Beside:
             if word.lower not in {"for", "from"}:
                 outlets = (*outlets, *phrase.sources)
         elif noun_kind(head) == "document" and word.lower in {"in", "by", "via"}:
+            outlets = (*outlets, *(s for s in sources if s.kind == "media"))
             documents = (*documents, document_source(words, base))
             k = base[1] + 1
             continue

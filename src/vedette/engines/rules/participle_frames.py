@@ -63,10 +63,10 @@ def quoting(
 
 
 def participle(
-    words: Sequence[TaggedWord], i: int, verb: ReportingVerb, earlier: list[Frame]
+    words: Sequence[TaggedWord], group: int, i: int, verb: ReportingVerb, earlier: list[Frame]
 ) -> Frame | None:
     """ "..., adding that": the subject is the paper before it or that of the clause."""
-    sources, rule = _participle_sources(words, i, verb, earlier)
+    sources, rule = _participle_sources(words, group, verb, earlier)
     if not sources:
         return None
     start = i + 1
@@ -78,7 +78,7 @@ def participle(
     ):
         return None
     begin = i if "showing" in verb.takes else start
-    speaker = phrase_before(words, i, 0, at_start=False)
+    speaker = phrase_before(words, group, 0, at_start=False)
     absolute = speaker is not None and words[speaker.first - 1].lower == "with"
     return Frame(
         first=speaker.first if speaker is not None and absolute else i,
@@ -96,6 +96,8 @@ def _participle_sources(
 ) -> tuple[tuple[TaggedSource, ...], str]:
     before = phrase_before(words, i, 0, at_start=False)
     kind = before.sources[-1].kind if before is not None else None
+    if before is not None and before.first and words[before.first - 1].lower == "with":
+        return before.sources, "participle after with"
     if (
         before is not None
         and not before.plain

@@ -14,11 +14,12 @@ from vedette.engines.rules.participle_frames import (
     quoting,
     subject_left_out,
 )
-from vedette.engines.rules.scopes import Frame, Ranges
+from vedette.engines.rules.scopes import PAPERS, Frame, Ranges
 from vedette.engines.rules.source_kinds import noun_kind
 from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after, phrase_before
 from vedette.engines.rules.source_words import OPENERS, is_name, is_pronoun
 from vedette.engines.rules.subjects import (
+    BE,
     QUOTE_MARKS,
     has_finite,
     subject_before,
@@ -90,11 +91,18 @@ def _is_verb(words: Sequence[TaggedWord], i: int) -> bool:
         return False
     if word.lower in _SURE:
         return before != "to"
+    if word.lower in {"show", "shows", "showed"} and _paper_leads(words, i):
+        return True
     if not word.tag.startswith("VB") and not _headline_verb(words, i):
         return False
     if before == "to" and i > 1 and words[i - 2].lower in _SEEMING:
         return True
     return before != "to" or word.lower in {"blame", "accuse"}
+
+
+def _paper_leads(words: Sequence[TaggedWord], i: int) -> bool:
+    leading = phrase_after(words, 0, i)
+    return leading is not None and leading.sources[-1].kind in PAPERS
 
 
 def _headline_verb(words: Sequence[TaggedWord], i: int) -> bool:
@@ -196,8 +204,8 @@ def _verb_frame(
         return None
     if "quoting" in verb.takes:
         return quoting(words, group, i, verb, earlier)
-    if group == i and words[i].tag == "VBG":
-        return participle(words, i, verb, earlier)
+    if words[i].tag == "VBG" and not any(w.lower in BE | {"have"} for w in words[group:i]):
+        return participle(words, group, i, verb, earlier)
     if group and words[group - 1].lower in {"and", "but", "then", "to", "or"}:
         return subject_left_out(words, i, verb, earlier)
     subject = subject_before(words, group)

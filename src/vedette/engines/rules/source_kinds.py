@@ -67,12 +67,12 @@ def source_kind(words: tuple[str, ...]) -> SourceKind | None:
 
 def _kind_by_table(words: tuple[str, ...], folded: tuple[str, ...]) -> SourceKind | None:
     nouns = source_nouns()
-    for size in range(min(_LONGEST_ENTRY, len(folded)), 1, -1):
-        for first in range(len(folded) - size + 1):
-            kind = nouns.get(" ".join(folded[first : first + size]))
-            if kind is not None:
-                return kind
     head = next((i for i, word in enumerate(folded) if word in _LINKS), len(folded)) - 1
+    for size in range(min(_LONGEST_ENTRY, len(folded)), 1, -1):
+        for end in {head + 1, len(folded)}:
+            kind = nouns.get(" ".join(folded[max(0, end - size) : end]))
+            if kind is not None and end >= size:
+                return kind
     while head >= 0:
         kind = nouns.get(folded[head])
         if kind is not None:

@@ -25,6 +25,7 @@ from vedette.records.spans import Span
 _INSIDE = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "FW", "HYPH", "AFX", "PRP$"}
 )
+_NEVER_INSIDE = frozenset({"more", "less", "fewer", "amid", "amidst", "despite", "following"})
 _NEVER_NAMES = frozenset({"CC", "RB", "WRB", "IN", "UH", "EX", "MD"})
 _PARTICIPLES = frozenset(
     {
@@ -58,7 +59,7 @@ def _inside(tokens: Sequence[TaggedWord], i: int) -> bool:
     token = tokens[i]
     if token.lower == "reports":
         return True
-    if token.lower in {"more", "less", "fewer"}:
+    if token.lower in _NEVER_INSIDE:
         return False
     if token.text.isupper() and len(token.text) > 1:
         return token.text.isalnum() or len(token.text) > 2
@@ -235,22 +236,27 @@ def _phrase(
     while begin > floor and tokens[begin - 1].lower in ARTICLES - {"that"}:
         begin -= 1
     if kind == "document" and b + 2 < len(tokens) and not leftwards:
-        sources = (*sources, *_author(tokens, b + 1))
+        author, conveys = _author(tokens, b + 1)
+        sources = (*author, *sources) if conveys else (*sources, *author)
     if leftwards and words:
         begin, sources = _join_coordinate(tokens, begin, floor, sources)
     return SourcePhrase(first=begin, last=last, sources=sources, plain=plain)
 
 
-def _author(tokens: Sequence[TaggedWord], start: int) -> tuple[TaggedSource, ...]:
-    """ "report by the council", "letter issued by the mayor": whose paper it is."""
-    k = start + 1 if tokens[start].tag == "VBN" else start
+def _author(tokens: Sequence[TaggedWord], start: int) -> tuple[tuple[TaggedSource, ...], bool]:
+    """ "report by the council", "letters obtained by the Herald": whose paper it is.
+
+    The flag is true for an outlet that obtained, saw or printed the paper: it conveys.
+    """
+    k = start + 1 if tokens[start].tag in {"VBN", "VBD"} else start
     if k + 1 >= len(tokens) or tokens[k].lower not in {"by", "from"}:
-        return ()
-    base = base_after(tokens, k + 1, len(tokens))
-    if base is None:
-        return ()
+        return (), False
+    if base_after(tokens, k + 1, len(tokens)) is None:
+        return (), False
     phrase = phrase_after(tokens, k + 1, len(tokens))
-    return phrase.sources if phrase is not None and not phrase.plain else ()
+    if phrase is None or phrase.plain:
+        return (), False
+    return phrase.sources, k > start and phrase.sources[-1].kind == "media"
 
 
 def _name_before_apposition(
@@ -278,6 +284,11 @@ def _join_coordinate(
     head = tokens[last]
     article = first > floor and tokens[first - 1].lower in ARTICLES
     known = noun_kind(head.lower) is not None
+    plain_head = head.tag in {"NN", "JJ"} or (first == floor and head.tag == "NNP")
+    common = first == last and plain_head and not known
+    if common and tokens[begin].lower not in ARTICLES and sources[-1].kind == "anonymous":
+        whole = Span(tokens[first].start, sources[-1].span.end)
+        return first - article, (TaggedSource(span=whole, kind="anonymous"),)
     shared = is_demonym(head.lower) or head.tag == "JJ"
     if not (known or shared or (is_name(head) and first - article <= floor)):
         return begin, sources
