@@ -210,13 +210,11 @@ def _add(found: list[TaggedArgument], argument: TaggedArgument, *, over: bool = 
     if clash and not over:
         return
     for other in clash:
-        if other.role in ("recipient", "quantity") and not (
+        if (other.role in ("recipient", "quantity") and not (
             other.span.covers(argument.span)
             and other.role == "recipient"
             and other.span != argument.span
-        ):
-            found.remove(other)
-        elif other.role == "recipient":
+        )) or other.role == "recipient":
             found.remove(other)
         else:
             return

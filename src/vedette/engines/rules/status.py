@@ -277,9 +277,7 @@ def _clauses(
                     ):
                         start -= 1
                     found.append(("unknown", _span(parsed, start, end)))
-            elif inside:
-                found.append((cue.status, _span(parsed, at, end)))
-            elif (
+            elif inside or (
                 token.lower in ("if", "unless")
                 and candidate.head < at
                 and (
@@ -289,9 +287,7 @@ def _clauses(
                         and group.modal in ("will", "would", "could", "can", "'ll", "may")
                     )
                 )
-            ):
-                found.append((cue.status, _span(parsed, at, end)))
-            elif (
+            ) or (
                 token.lower in ("if", "unless")
                 and candidate.head >= close
                 and group is not None

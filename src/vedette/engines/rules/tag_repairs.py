@@ -37,10 +37,9 @@ _HEADLINE_VERBS = frozenset(
      "pound", "push", "raid", "reach", "recapture", "reject", "release", "repel", "resume",
      "retake", "retreat", "return", "say", "seize", "send", "shell", "shoot", "sign", "storm",
      "strike", "surround", "take", "target", "threaten", "urge", "vow", "warn", "withdraw",
-     "wound", "control", "protest", "march", "clash", "show", "call", "kidnap", "rally", "raid",
-     "patrol", "gather", "stay", "remain", "hold", "battle", "fight", "condemn", "accuse", "blame",
+     "wound", "control", "protest", "march", "show", "call", "kidnap", "rally", "patrol", "gather", "stay", "remain", "hold", "battle", "fight", "accuse", "blame",
      "support", "back", "sail", "land", "fly", "head", "bombard", "ram", "stab", "rescue", "detain",
-     "injure", "burn", "board", "guard", "host", "pledge", "offer", "declare", "impose", "lift",
+     "burn", "board", "guard", "host", "pledge", "offer", "declare", "impose", "lift",
      "ban", "close", "open", "suspend", "halt", "protect", "deport", "shut"}
 )  # fmt: skip
 # Forms that reports use as verbs only, whatever stands around them.

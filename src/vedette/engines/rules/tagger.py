@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vedette.engines.rules.arguments import find_arguments
+from vedette.engines.rules.arguments import trigger_span
 from vedette.engines.rules.attribution import Attribution, attribute, sources_at
 from vedette.engines.rules.names import NameBook
 from vedette.engines.rules.phrases import parse
@@ -78,10 +78,7 @@ def _claim(
 ) -> TaggedClaim:
     candidate = chosen.candidate
     parsed = view.parsed
-    trigger = Span(
-        parsed.tokens[candidate.start].start + candidate.offset,
-        parsed.tokens[candidate.end - 1].end,
-    )
+    trigger = trigger_span(parsed, candidate)
     judged = _with_attribution(chosen.judged or judge(view, candidate), attributions, trigger)
     sources: tuple[TaggedSource, ...] = chosen.sources or sources_at(attributions, trigger)
     kind, mode = settle_type(view.parsed, candidate, chosen.mode, judged)
@@ -109,6 +106,3 @@ def _with_attribution(
         if attribution.hedging and attribution.cue and attribution.scope.covers(trigger):
             return Judged("hedged", (attribution.cue,))
     return judged
-
-
-__all__ = ["RulesTagger", "find_arguments"]

@@ -7,32 +7,19 @@ from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
 from vedette.engines.rules.clauses import objects_of, prepositional, subjects_of
-from vedette.engines.rules.phrases import Parsed, VerbGroup
 from vedette.engines.rules.lemmas import lemma
+from vedette.engines.rules.phrases import Parsed, VerbGroup
 from vedette.engines.rules.things import NameKinds, Thing, thing_of
-from vedette.records.spans import Span
 from vedette.lexicon.nouns import noun_classes
 from vedette.lexicon.triggers import Condition, Trigger, TriggerLexicon, frames
+from vedette.records.spans import Span
 
 _HELD = re.compile(
     r"(.+?)[-‐‑](held|controlled|occupied|administered|run|ruled|dominated|besieged)"
 )
 _COUNTING = frozenset(
-    {
-        "number",
-        "group",
-        "hundred",
-        "thousand",
-        "dozen",
-        "score",
-        "ten",
-        "majority",
-        "series",
-        "pair",
-        "handful",
-        "total",
-        "couple",
-    }
+    "number group hundred thousand dozen score ten majority series pair handful total couple "
+    "column convoy contingent batch crowd".split()
 )
 _FORCE_KINDS = frozenset({"force", "weapon", "aircraft", "ship"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
@@ -275,10 +262,8 @@ def _only_modifies(parsed: Parsed, end: int, head: int) -> bool:
 def _nominal(parsed: Parsed, at: int) -> bool:
     """An -ing form used as a noun: "the bombing of", "heavy shelling"."""
     before = parsed.tags[at - 1] if at else ""
-    return (
-        before in ("DT", "JJ", "PRP$", "POS", "NN", "NNP")
-        or parsed.tokens[at + 1 : at + 2] != ()
-        and (parsed.tokens[at + 1].lower == "of")
+    return before in ("DT", "JJ", "PRP$", "POS", "NN", "NNP") or (
+        parsed.tokens[at + 1 : at + 2] != () and (parsed.tokens[at + 1].lower == "of")
     )
 
 

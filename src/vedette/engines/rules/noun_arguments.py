@@ -1,0 +1,202 @@
+"""Arguments of a trigger that is a noun: what owns it, modifies it, follows it and carries it."""
+
+from __future__ import annotations
+
+from vedette.engines.rules.antecedents import fits, is_subject, name_from_before
+from vedette.engines.rules.name_runs import is_period, name_run, part_of
+from vedette.engines.rules.phrases import VerbGroup
+from vedette.engines.rules.roles import WEAPONS, Roles, argument_span, role_for, tokens_span
+from vedette.engines.rules.triggers import Candidate, SentenceView
+from vedette.engines.rules.verb_arguments import fill_from_prepositions
+from vedette.records.spans import Span
+
+# Verbs that only carry the event noun that is their object: "launched an attack".
+LIGHT = frozenset(
+    "launch carry conduct stage mount perpetrate commit begin start continue resume hold make "
+    "face undertake execute lead wage intensify step escalate announce open deliver perform "
+    "organise organize suffer sustain see witness order plan impose lay keep maintain declare "
+    "deny renew halt suspend end stop break exchange direct sponsor support condemn".split()
+)
+_NOT_BY_SUBJECT = frozenset("condemn support deny order witness see suffer face sustain".split())
+_BLAMED = frozenset("responsibility responsible blame blamed blames suspected accused".split())
+_BLAMING = frozenset({"blame", "accuse", "suspect"})
+
+
+def fill_from_noun(
+    view: SentenceView, candidate: Candidate, fills: dict[str, str], roles: Roles
+) -> None:
+    """Fill the roles of a nominal trigger."""
+    if candidate.entry.pos == "v":
+        _before_its_noun(view, candidate, fills, roles)
+        return
+    _modifiers(view, candidate, fills, roles)
+    fill_from_prepositions(view, candidate.end - 1, fills, roles)
+    if candidate.chunk < 0:
+        return
+    for group in view.parsed.groups:
+        _carriers(view, candidate.chunk, group, fills, roles)
+    if "actor" not in roles.filled:
+        _answerable(view, candidate, fills, roles)
+
+
+def _before_its_noun(
+    view: SentenceView, candidate: Candidate, fills: dict[str, str], roles: Roles
+) -> None:
+    """ "the besieged town": the participle's object is the noun it stands before."""
+    chunk = view.parsed.chunks[candidate.chunk]
+    role = role_for(fills.get("obj", "-"), view.thing(candidate.chunk), subject=False)
+    if role and chunk.head >= candidate.end:
+        roles.put(role, tokens_span(view.parsed, candidate.end, chunk.end))
+
+
+def _carriers(
+    view: SentenceView, chunk: int, group: VerbGroup, fills: dict[str, str], roles: Roles
+) -> None:
+    """What the verb that carries the noun adds: who launched the attack, and where."""
+    agent = fills.get("by", fills.get("subj", "actor"))
+    if group.lemma in LIGHT and chunk in view.objects(group) and not group.passive:
+        if group.lemma not in _NOT_BY_SUBJECT and "actor" not in roles.filled:
+            for subject in view.subjects(group):
+                roles.fill(agent, subject, subject=True)
+        fill_from_prepositions(view, group.main, fills, roles)
+    elif chunk in view.subjects(group):
+        for word, other in view.prepositional(group.main):
+            if group.passive and group.lemma in LIGHT and word == "by":
+                roles.fill(agent, other, subject=True)
+            elif (
+                word in ("in", "near", "at", "on")
+                and fills.get(word) == "location"
+                and ("location" not in roles.filled)
+            ):
+                roles.fill("location", other)
+    elif group.lemma in ("give", "grant", "offer", "provide", "send"):
+        _given(view, chunk, group, fills, roles)
+
+
+def _given(
+    view: SentenceView, chunk: int, group: VerbGroup, fills: dict[str, str], roles: Roles
+) -> None:
+    """ "gave the rebels military support": the first object is to whom."""
+    parsed = view.parsed
+    for other in view.objects(group):
+        if parsed.chunks[other].end == parsed.chunks[chunk].start:
+            roles.fill("recipient", other)
+            for subject in view.subjects(group):
+                roles.fill(fills.get("subj", "actor"), subject, subject=True)
+
+
+def _modifiers(
+    view: SentenceView, candidate: Candidate, fills: dict[str, str], roles: Roles
+) -> None:
+    """What stands before a noun trigger in its own phrase: "the army's rocket attack"."""
+    parsed = view.parsed
+    if candidate.offset:
+        _compound(view, candidate, roles)
+        return
+    if candidate.chunk < 0:
+        return
+    first = parsed.chunks[candidate.chunk].start
+    owner = max((i for i in range(first, candidate.start) if parsed.tags[i] == "POS"), default=-1)
+    if owner > first:
+        thing = part_of(view, first, owner)
+        role = role_for(fills.get("poss", "actor"), thing, subject=True)
+        if role and not is_period(parsed, thing):
+            roles.put(role, thing.span(parsed))
+    at = owner + 1 if owner > first else first
+    while at < candidate.start:
+        end = name_run(parsed, at, candidate.start)
+        if end > at:
+            _named(view, at, end, roles)
+            at = end
+            continue
+        if parsed.tags[at] == "PRP$" and "poss" in fills:
+            _owner(view, at, candidate, roles)
+        elif parsed.tags[at].startswith("NN") or parsed.tags[at] == "JJ":
+            _described(view, at, roles)
+        at += 1
+    _counted(view, first, candidate, roles)
+
+
+def _compound(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
+    """ "rebel-held town": the first part holds the noun after it."""
+    parsed = view.parsed
+    token = parsed.tokens[candidate.start]
+    roles.put("actor", Span(token.start, token.start + candidate.offset - 1))
+    if candidate.chunk < 0:
+        return
+    chunk = parsed.chunks[candidate.chunk]
+    if candidate.end < chunk.end:
+        rest = part_of(view, candidate.end, chunk.end)
+        roles.put("location", argument_span(parsed, chunk, rest, "location"))
+
+
+def _named(view: SentenceView, start: int, end: int, roles: Roles) -> None:
+    """A name before an event noun: who did it ("FARC attacks"), or where ("Paris attacks")."""
+    thing = part_of(view, start, end)
+    if is_period(view.parsed, thing):
+        return
+    span = tokens_span(view.parsed, start, end)
+    if thing.kinds & WEAPONS:
+        roles.put("equipment", span)
+    elif "place" in thing.kinds and "country" not in thing.kinds:
+        roles.put("location", span)
+    else:
+        roles.put("actor", span)
+
+
+def _described(view: SentenceView, at: int, roles: Roles) -> None:
+    """A common noun before an event noun: "rocket attack", "rebel offensive"."""
+    thing = part_of(view, at, at + 1)
+    span = tokens_span(view.parsed, at, at + 1)
+    if thing.kinds & WEAPONS:
+        roles.put("equipment", span)
+    elif thing.kinds & {"force", "org", "country"} and "event" not in thing.kinds:
+        roles.put("actor", span)
+
+
+def _counted(view: SentenceView, first: int, candidate: Candidate, roles: Roles) -> None:
+    """ "three air strikes": how many."""
+    parsed = view.parsed
+    if parsed.tags[candidate.head] != "NNS":
+        return
+    for at in range(first, candidate.start):
+        if parsed.tags[at] == "CD":
+            roles.put("quantity", tokens_span(parsed, at, at + 1))
+            return
+
+
+def _owner(view: SentenceView, at: int, candidate: Candidate, roles: Roles) -> None:
+    """ "their offensive": who owns it, named in the sentence when somebody fits."""
+    parsed = view.parsed
+    word = parsed.tokens[at]
+    for chunk in range(candidate.chunk - 1, -1, -1):
+        thing = view.thing(chunk)
+        if fits(view, word.lower, thing) and is_subject(view, chunk):
+            roles.put("actor", argument_span(parsed, parsed.chunks[chunk], thing, "actor"))
+            return
+    roles.put("actor", Span(word.start, word.end), name_from_before(view, word.lower))
+
+
+def _answerable(
+    view: SentenceView, candidate: Candidate, fills: dict[str, str], roles: Roles
+) -> None:
+    """ "the attack carried out by X", "X claims responsibility for the attack"."""
+    parsed = view.parsed
+    for group in parsed.groups:
+        if not (group.passive and group.lemma in LIGHT and 0 <= group.start - candidate.end <= 12):
+            continue
+        between = parsed.tags[candidate.end : group.start]
+        for word, agent in view.prepositional(group.main):
+            if word == "by" and not any(tag in ("VBD", "VBZ", "VBP") for tag in between):
+                roles.fill(fills.get("by", "actor"), agent, subject=True)
+                return
+    first = parsed.chunks[candidate.chunk].start
+    if first < 2 or parsed.tokens[first - 1].lower != "for":
+        return
+    blamed = [i for i in range(max(0, first - 6), first - 1) if parsed.tokens[i].lower in _BLAMED]
+    for group in parsed.groups:
+        if blamed and group.main <= blamed[0] and first - group.main <= 7:
+            who = view.objects(group) if group.lemma in _BLAMING else view.subjects(group)
+            for chunk in who:
+                roles.fill("actor", chunk, subject=True)
+            return
