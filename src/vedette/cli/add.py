@@ -67,7 +67,7 @@ def command(
                 counted.update(_store(store, lot))
                 lot = []
         counted.update(_store(store, lot))
-        if counted["added"] or counted["updated"]:
+        if store.ungrouped():
             _fuse(store)
         totals = store.counts()
     parts = [

@@ -9,7 +9,6 @@ import click
 from vedette.cli.listing import open_workspace, put_rows
 from vedette.cli.options import filter_of, filters, output_format
 from vedette.cli.read import claim_columns
-from vedette.records.filters import Filter
 
 SHOWN = ("id", "when", "type", "status", "who", "did", "whom", "where", "per", "report")
 
@@ -34,10 +33,8 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     from vedette.showing.plain import row_cells
     from vedette.showing.tables import claim_row
 
-    found = []
     with open_workspace(workspace) as store:
-        for wanted in each_type(options):
-            found += list(store.claims(wanted))
+        found = list(store.claims(filter_of(options)))
     put_rows(
         format_,
         (row_cells(claim_row(evidence)) for evidence in found),
@@ -57,9 +54,3 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
         ),
     )
     return 0
-
-
-def each_type(options: dict[str, Any]) -> list[Filter]:
-    """One filter for each of the comma-separated types."""
-    kinds = options["type_"].split(",") if options["type_"] else [""]
-    return [filter_of(options | {"type_": kind.strip()}) for kind in kinds]

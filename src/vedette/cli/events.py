@@ -7,9 +7,8 @@ from typing import Any
 
 import click
 
-from vedette.cli.claims import each_type
 from vedette.cli.listing import open_workspace, put_rows
-from vedette.cli.options import filters, output_format
+from vedette.cli.options import filter_of, filters, output_format
 
 SHOWN = ("id", "when", "type", "status", "who", "where", "claims", "origins", "per", "quote")
 
@@ -32,11 +31,9 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     from vedette.showing.plain import row_cells
     from vedette.showing.tables import EventRow, event_row
 
-    rows = []
     with open_workspace(workspace) as store:
         evidence = {item.claim.id: item for item in store.claims()}
-        for wanted in each_type(options):
-            rows += [row_cells(event_row(event, evidence)) for event in store.events(wanted)]
+        rows = [row_cells(event_row(event, evidence)) for event in store.events(filter_of(options))]
     put_rows(
         format_,
         rows,

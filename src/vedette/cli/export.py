@@ -8,9 +8,8 @@ from typing import Any
 import click
 import msgspec
 
-from vedette.cli.claims import each_type
 from vedette.cli.listing import open_workspace
-from vedette.cli.options import filters
+from vedette.cli.options import filter_of, filters
 from vedette.cli.output import say
 
 
@@ -30,10 +29,8 @@ def command(workspace: str | None, /, kind: str, output: str | None, **options: 
     Example:
       vedette export geojson --since 2031-05-01 -o claims.geojson
     """
-    found = []
     with open_workspace(workspace) as store:
-        for wanted in each_type(options):
-            found += list(store.claims(wanted))
+        found = list(store.claims(filter_of(options)))
     if kind == "csv":
         from vedette.showing.tables import claim_row, csv_text
 

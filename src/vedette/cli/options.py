@@ -102,7 +102,9 @@ def filters(command: F) -> F:
         click.option(
             "--near", default="", metavar="PLACE", help="Within --km of a place or LAT,LON."
         ),
-        click.option("--type", "type_", default="", metavar="T", help="Event type, such as MOVE."),
+        click.option(
+            "--type", "type_", default="", metavar="T", help="Event types, such as MOVE,RETREAT."
+        ),
         click.option("--actor", default="", metavar="A", help="Part of a name, or a country code."),
         click.option("--as-of", type=Moment(), metavar="D", help="As it was known at that time."),
         click.option("--until", type=Day(), metavar="D", help="Events up to that day."),
@@ -118,11 +120,12 @@ def filter_of(options: dict[str, Any], *, report: str = "") -> Filter:
     Raises:
         UsageError: V501 an unknown type or status; V502 a place that is not in the gazetteer.
     """
-    kind = options["type_"].upper()
-    if kind and kind not in get_args(EventType):
-        raise UsageError(
-            "V501", f"no event type {kind!r}; expected one of {', '.join(get_args(EventType))}"
-        )
+    kinds = [kind.strip().upper() for kind in options["type_"].split(",") if kind.strip()]
+    for kind in kinds:
+        if kind not in get_args(EventType):
+            raise UsageError(
+                "V501", f"no event type {kind!r}; expected some of {', '.join(get_args(EventType))}"
+            )
     status = options["status"].lower()
     if status and status not in get_args(Status):
         raise UsageError(
@@ -133,7 +136,7 @@ def filter_of(options: dict[str, Any], *, report: str = "") -> Filter:
         until=options["until"],
         as_of=options["as_of"],
         actor=options["actor"],
-        type=kind,
+        type=",".join(kinds),
         near=_near(options["near"], options["km"]) if options["near"] else None,
         per=options["per"],
         text=options["query"],

@@ -144,9 +144,11 @@ def evidence_of(done: ReadReport) -> list[Evidence]:
 def write_pages(path: Path, pages: list[ReadReport]) -> None:
     """Write one page to the file, or several beside it as NAME-1.html, NAME-2.html ..."""
     from vedette.cli.files import write_text
+    from vedette.lexicon.outlines import outlines
     from vedette.showing.report_page import report_page
 
     for number, done in enumerate(pages, 1):
         target = path if len(pages) == 1 else path.with_name(f"{path.stem}-{number}{path.suffix}")
-        write_text(target, report_page(done.document.report, done.document, done.claims))
+        text = report_page(done.document.report, done.document, done.claims, outlines=outlines())
+        write_text(target, text)
         say(f"wrote {target}")
