@@ -6,6 +6,13 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vedette.grounding.place_tokens import (
+    JOINERS,
+    Token,
+    is_adjacent,
+    mark_persons,
+    tokens_of,
+)
 from vedette.lexicon.countries import (
     area_of_adjective,
     country_of_demonym,
@@ -18,12 +25,7 @@ from vedette.ports import Gazetteer
 from vedette.records.grounded import PlaceKind
 from vedette.records.spans import Span
 
-_TOKEN = re.compile(
-    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’ʿʻ‘`][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", re.UNICODE
-)
 _ABBREVIATED = frozenset({"St", "Mt", "Ft", "Gen", "Gov", "Lt", "Col", "Sen", "Rep", "Dr", "Mr"})
-_JOINERS = frozenset("of the al el ul an ar as ash ad az ez es and de la le du des di da".split())
-_ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-", "es-", "ez-")
 _CONTRACTED = re.compile(r"^(?:i|we|you|he|she|they|it|that)(?:ll|ve|re|d|m)$")
 _STOPS = frozenset('.!?:;"“”‘’()[]–—-•*|/')
 _MIXED = re.compile(r"^[A-Z]{2,}[a-z]|[a-z][A-Z]")
@@ -54,20 +56,6 @@ class Name:
     shown: bool = True
 
 
-class _Token:
-    """A word, number or mark, with the gap before it; `capital` also for "al-Bab"."""
-
-    __slots__ = ("capital", "end", "gap", "lower", "person", "start", "text")
-
-    def __init__(self, text: str, start: int, gap: str) -> None:
-        self.text, self.start, self.end, self.gap = text, start, start + len(text), gap
-        self.lower = text.lower()
-        self.person = False
-        self.capital = text[0].isupper() or (
-            text[0] in "ae" and self.lower.startswith(_ARTICLES) and text[-1] != "-"
-        )
-
-
 def spot_names(text: str, stretches: tuple[Span, ...], gazetteer: Gazetteer) -> tuple[Name, ...]:
     """Find the names of places in `stretches` of `text`, longest first, in order.
 
@@ -75,9 +63,9 @@ def spot_names(text: str, stretches: tuple[Span, ...], gazetteer: Gazetteer) -> 
     given names need a word that leads to a place, or a containing place after a comma.
     """
     surnames: set[str] = set()
-    sentences = [list(_tokens(text, stretch, gazetteer)) for stretch in stretches]
+    sentences = [list(tokens_of(text, stretch, gazetteer)) for stretch in stretches]
     for tokens in sentences:
-        _mark_persons(tokens, surnames)
+        mark_persons(tokens, surnames)
     found: list[Name] = []
     for tokens in sentences:
         found.extend(_names(text, tokens, surnames, gazetteer))
@@ -86,7 +74,7 @@ def spot_names(text: str, stretches: tuple[Span, ...], gazetteer: Gazetteer) -> 
 
 def name_at(text: str, span: Span, stretch: Span, gazetteer: Gazetteer) -> Name | None:
     """The words of `span` as a name, with what `stretch` says around them; None off the tokens."""
-    tokens = list(_tokens(text, stretch, gazetteer))
+    tokens = list(tokens_of(text, stretch, gazetteer))
     inside = [n for n, token in enumerate(tokens) if span.start <= token.start < span.end]
     if not inside:
         return None
@@ -102,91 +90,8 @@ def name_at(text: str, span: Span, stretch: Span, gazetteer: Gazetteer) -> Name 
     )
 
 
-def _tokens(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[_Token]:
-    last = stretch.start
-    for match in _TOKEN.finditer(text, stretch.start, stretch.end):
-        word, start = match.group(), match.start()
-        if word[-2:] in {"'s", "’s"} and len(word) > 2:
-            word = word[:-2]
-        elif word[-1] == "s" and word[0].isupper() and _lost_apostrophe(fold(word)):
-            word = word[:-1]
-        parts = [(word, start)]
-        if "-" in word and word[0].isupper() and not word.lower().startswith(_ARTICLES):
-            parts = _hyphen_parts(word, start, gazetteer)
-        for part, at in parts:
-            yield _Token(part, at, text[last:at])
-            last = at + len(part)
-        last = match.end()
-
-
-def _lost_apostrophe(key: str) -> bool:
-    """ "Syrias army", as scraped pages have it."""
-    names = country_of_name()
-    return key not in names and key[:-1] in names and key not in country_of_demonym()
-
-
-def _hyphen_parts(word: str, start: int, gazetteer: Gazetteer) -> list[tuple[str, int]]:
-    """ "US-led" and "Damascus-Homs" in parts; "Deir-ez-Zor" and "Ivano-Frankivsk" whole."""
-    first, _, rest = word.partition("-")
-    if "-" in rest:
-        return [(word, start)]
-    if rest.islower() and rest not in _JOINERS:
-        return [(first, start)]
-    halves = ((first,), (rest,))
-    if (
-        rest[:1].isupper()
-        and not gazetteer.longest((word,))
-        and all(gazetteer.longest(half) or fold(half[0]) in country_of_demonym() for half in halves)
-    ):
-        return [(first, start), (rest, start + len(first) + 1)]
-    return [(word, start)]
-
-
-def _adjacent(token: _Token) -> bool:
-    return token.gap == " " or token.gap in {"-", "\u00a0"}
-
-
-def _mark_persons(tokens: list[_Token], surnames: set[str]) -> None:
-    words = place_words()
-    features = feature_of()
-    place = 0
-    while place < len(tokens):
-        token = tokens[place]
-        starts_person = token.capital and token.lower in words["given"]
-        titled = token.lower in words["title"]
-        if not (starts_person or titled):
-            place += 1
-            continue
-        end = place + 1
-        while end < len(tokens) and end - place < 5:
-            follower = tokens[end]
-            joined = _adjacent(follower) or (
-                follower.gap == "" and follower.text == "." and end + 1 < len(tokens)
-            )
-            initial = len(follower.text) == 1
-            if not joined or not (follower.capital or initial or follower.lower in _PARTICLES):
-                break
-            if follower.lower in features or follower.lower in words["never"]:
-                break
-            if follower.lower in words["body"]:
-                break
-            if titled and fold(follower.text) in country_of_demonym():
-                break
-            end += 1
-        names = [t for t in tokens[place + 1 : end] if t.capital and len(t.text) > 1]
-        if names and (titled or starts_person):
-            for other in tokens[place if starts_person else place + 1 : end]:
-                other.person = True
-            if names[-1].lower not in words["title"]:
-                surnames.add(names[-1].lower)
-        place = max(end, place + 1)
-
-
-_PARTICLES = frozenset("al el bin ibn abu de van von der den la da dos del di".split())
-
-
 def _names(
-    text: str, tokens: list[_Token], surnames: set[str], gazetteer: Gazetteer
+    text: str, tokens: list[Token], surnames: set[str], gazetteer: Gazetteer
 ) -> Iterator[Name]:
     place = 0
     while place < len(tokens):
@@ -211,12 +116,12 @@ def _names(
         place += max(count, 1)
 
 
-def _run_length(tokens: list[_Token], place: int) -> int:
+def _run_length(tokens: list[Token], place: int) -> int:
     """How many capitalised words follow each other here; titles and plain words end the run."""
     end = place
     while end < len(tokens) and end - place < 4:
         token = tokens[end]
-        if (end > place and not _adjacent(token)) or token.person or not token.capital:
+        if (end > place and not is_adjacent(token)) or token.person or not token.capital:
             break
         if token.lower in feature_of() or token.lower in place_words()["never"]:
             break
@@ -225,11 +130,11 @@ def _run_length(tokens: list[_Token], place: int) -> int:
 
 
 def _unlisted(
-    text: str, tokens: list[_Token], place: int, count: int, surnames: set[str]
+    text: str, tokens: list[Token], place: int, count: int, surnames: set[str]
 ) -> Name | None:
     """A capitalised run that no list has, led to as a place is: its spelling may be another."""
     words = place_words()
-    before = tokens[place - 1] if place and _adjacent(tokens[place]) else None
+    before = tokens[place - 1] if place and is_adjacent(tokens[place]) else None
     asked = _asked(tokens, place, count)
     if before is not None and before.capital:
         asked = ""
@@ -253,13 +158,13 @@ def _unlisted(
     )  # fmt: skip
 
 
-def _longest(tokens: list[_Token], place: int, gazetteer: Gazetteer) -> int:
+def _longest(tokens: list[Token], place: int, gazetteer: Gazetteer) -> int:
     words = [tokens[place].text]
     for token in tokens[place + 1 : place + _MOST_WORDS]:
         abbreviated = words[-1] in _ABBREVIATED and token.text == "."
-        if not (_adjacent(token) or abbreviated) or token.person:
+        if not (is_adjacent(token) or abbreviated) or token.person:
             break
-        if not (token.capital or token.lower in _JOINERS or token.lower in feature_of()):
+        if not (token.capital or token.lower in JOINERS or token.lower in feature_of()):
             break
         words.append(token.text)
     while words:
@@ -286,15 +191,15 @@ def _demonym_length(words: list[str]) -> int:
 
 
 def _judge(
-    text: str, tokens: list[_Token], place: int, count: int, surnames: set[str]
+    text: str, tokens: list[Token], place: int, count: int, surnames: set[str]
 ) -> Name | None:
     words, first, last = place_words(), tokens[place], tokens[place + count - 1]
     span = Span(first.start, last.end)
     shown = text[first.start : last.end]
     key = fold(shown)
-    before = tokens[place - 1] if place and _adjacent(first) else None
+    before = tokens[place - 1] if place and is_adjacent(first) else None
     after = _at(tokens, place + count)
-    if after is not None and not _adjacent(after):
+    if after is not None and not is_adjacent(after):
         after = None
     if key in words["never"] or _is_shout(shown, key) or _CONTRACTED.search(key):
         return None
@@ -340,11 +245,11 @@ def _judge(
     )
 
 
-def _at(tokens: list[_Token], place: int) -> _Token | None:
+def _at(tokens: list[Token], place: int) -> Token | None:
     return tokens[place] if 0 <= place < len(tokens) else None
 
 
-def _opens_sentence(tokens: list[_Token], place: int) -> bool:
+def _opens_sentence(tokens: list[Token], place: int) -> bool:
     return place == 0 or tokens[place - 1].text in _STOPS
 
 
@@ -362,31 +267,31 @@ def _is_shout(shown: str, key: str) -> bool:
     return key not in country_of_name() and key not in country_of_demonym()
 
 
-def _is_dateline(shown: str, after: _Token | None) -> bool:
+def _is_dateline(shown: str, after: Token | None) -> bool:
     """Four capitals and a comma, bracket or dash: "HOMS, Syria", "LIMA -"."""
     return shown.isupper() and after is not None and after.text in {",", "(", "-", "–", "—"}
 
 
-def _names_a_body(tokens: list[_Token], place: int, count: int) -> bool:
+def _names_a_body(tokens: list[Token], place: int, count: int) -> bool:
     """Whether the capitalised run that the name begins ends as an organisation's name."""
     words = place_words()
     end = place + count
     while end < len(tokens) and end - place < 7:
         token = tokens[end]
-        if not _adjacent(token) or not (token.text[0].isupper() or token.lower == "of"):
+        if not is_adjacent(token) or not (token.text[0].isupper() or token.lower == "of"):
             break
         if token.text[0].isupper() and token.lower in words["body"]:
             return True
         end += 1
     start = place - 1
-    if start > 0 and tokens[start].lower in {"of", "for"} and _adjacent(tokens[place]):
+    if start > 0 and tokens[start].lower in {"of", "for"} and is_adjacent(tokens[place]):
         head = tokens[start - 1]
         return head.text[0].isupper() and head.lower in words["body"]
-    return start >= 0 and _adjacent(tokens[place]) and tokens[start].text in {"FC", "AC", "Radio"}
+    return start >= 0 and is_adjacent(tokens[place]) and tokens[start].text in {"FC", "AC", "Radio"}
 
 
 def _runs_on(
-    before: _Token | None, first: _Token, after: _Token | None, opens: bool, asked: Feature
+    before: Token | None, first: Token, after: Token | None, opens: bool, asked: Feature
 ) -> bool:
     """Whether an unknown capitalised word stands right before or after: a longer name."""
     words, features = place_words(), feature_of()
@@ -398,21 +303,21 @@ def _runs_on(
             return True
     if before is None or not before.text[0].isupper() or first.gap == "-":
         return False
-    if opens and before.lower in words["before"] | _JOINERS | words["common"]:
+    if opens and before.lower in words["before"] | JOINERS | words["common"]:
         return False
     known = before.lower in plain or fold(before.text) in demonyms
     return not (known or asked or before.lower in words["before"])
 
 
-def _asked(tokens: list[_Token], place: int, count: int) -> Feature:
+def _asked(tokens: list[Token], place: int, count: int) -> Feature:
     """The kind of place named beside: "Idlib province", "the village of Ula", "Lake Chad"."""
     features = feature_of()
     own = tokens[place + count - 1].lower
     if count > 1 and own in features:
         return features[own]
     after, second = _at(tokens, place + count), _at(tokens, place + count + 1)
-    if after is not None and _adjacent(after):
-        if second is not None and _adjacent(second):
+    if after is not None and is_adjacent(after):
+        if second is not None and is_adjacent(second):
             pair = f"{after.lower} {second.lower}"
             if pair in features:
                 return features[pair]
@@ -421,15 +326,15 @@ def _asked(tokens: list[_Token], place: int, count: int) -> Feature:
         if after.lower in features:
             return features[after.lower]
     back = _at(tokens, place - 1)
-    if back is not None and back.lower == "of" and _adjacent(tokens[place]):
+    if back is not None and back.lower == "of" and is_adjacent(tokens[place]):
         head = _at(tokens, place - 2)
         return features.get(head.lower, "") if head is not None else ""
-    if back is not None and _adjacent(tokens[place]) and back.capital:
+    if back is not None and is_adjacent(tokens[place]) and back.capital:
         return features.get(back.lower, "")
     return ""
 
 
-def _inside(tokens: list[_Token], end: int, text: str) -> str:
+def _inside(tokens: list[Token], end: int, text: str) -> str:
     """The containing place after a comma or in brackets: "Paris, Texas", "Goma (DR Congo)"."""
     mark, after = _at(tokens, end), _at(tokens, end + 1)
     if mark is None or after is None or mark.text not in {",", "("} or after.gap not in {"", " "}:
@@ -441,7 +346,7 @@ def _inside(tokens: list[_Token], end: int, text: str) -> str:
         return ""
     names = [after]
     for token in tokens[end + 2 : end + 6]:
-        if not _adjacent(token) or not (token.capital or token.lower in _JOINERS):
+        if not is_adjacent(token) or not (token.capital or token.lower in JOINERS):
             break
         names.append(token)
     while names and not names[-1].capital:
@@ -449,11 +354,11 @@ def _inside(tokens: list[_Token], end: int, text: str) -> str:
     return text[names[0].start : names[-1].end] if names else ""
 
 
-def _is_led(before: _Token | None, leaders: frozenset[str]) -> bool:
+def _is_led(before: Token | None, leaders: frozenset[str]) -> bool:
     return before is not None and before.lower in leaders
 
 
-def _is_government(key: str, before: _Token | None, after: _Token | None) -> bool:
+def _is_government(key: str, before: Token | None, after: Token | None) -> bool:
     seat = key in country_of_seat() or _is_state(key)
     if not seat:
         return False

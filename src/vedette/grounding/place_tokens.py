@@ -1,0 +1,116 @@
+"""Words of a sentence with their gaps, and which of them name persons."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from vedette.lexicon.countries import country_of_demonym, country_of_name
+from vedette.lexicon.place_names import fold
+from vedette.lexicon.place_words import feature_of, place_words
+from vedette.ports import Gazetteer
+from vedette.records.spans import Span
+
+_TOKEN = re.compile(
+    r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’ʿʻ‘`][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", re.UNICODE
+)
+JOINERS = frozenset("of the al el ul an ar as ash ad az ez es and de la le du des di da".split())
+_ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-", "es-", "ez-")
+_PARTICLES = frozenset("al el bin ibn abu de van von der den la da dos del di".split())
+
+
+class Token:
+    """A word, number or mark, with the gap before it; `capital` also for "al-Bab"."""
+
+    __slots__ = ("capital", "end", "gap", "lower", "person", "start", "text")
+
+    def __init__(self, text: str, start: int, gap: str) -> None:
+        self.text, self.start, self.end, self.gap = text, start, start + len(text), gap
+        self.lower = text.lower()
+        self.person = False
+        self.capital = text[0].isupper() or (
+            text[0] in "ae" and self.lower.startswith(_ARTICLES) and text[-1] != "-"
+        )
+
+
+def tokens_of(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[Token]:
+    """Words, numbers and marks of a stretch; 's is cut off, "US-led" is taken apart."""
+    last = stretch.start
+    for match in _TOKEN.finditer(text, stretch.start, stretch.end):
+        word, start = match.group(), match.start()
+        if word[-2:] in {"'s", "’s"} and len(word) > 2:
+            word = word[:-2]
+        elif word[-1] == "s" and word[0].isupper() and _lost_apostrophe(fold(word)):
+            word = word[:-1]
+        parts = [(word, start)]
+        if "-" in word and word[0].isupper() and not word.lower().startswith(_ARTICLES):
+            parts = _hyphen_parts(word, start, gazetteer)
+        for part, at in parts:
+            yield Token(part, at, text[last:at])
+            last = at + len(part)
+        last = match.end()
+
+
+def _lost_apostrophe(key: str) -> bool:
+    """ "Syrias army", as scraped pages have it."""
+    names = country_of_name()
+    return key not in names and key[:-1] in names and key not in country_of_demonym()
+
+
+def _hyphen_parts(word: str, start: int, gazetteer: Gazetteer) -> list[tuple[str, int]]:
+    """ "US-led" and "Damascus-Homs" in parts; "Deir-ez-Zor" and "Ivano-Frankivsk" whole."""
+    first, _, rest = word.partition("-")
+    if "-" in rest:
+        return [(word, start)]
+    if rest.islower() and rest not in JOINERS:
+        return [(first, start)]
+    halves = ((first,), (rest,))
+    if (
+        rest[:1].isupper()
+        and not gazetteer.longest((word,))
+        and all(gazetteer.longest(half) or fold(half[0]) in country_of_demonym() for half in halves)
+    ):
+        return [(first, start), (rest, start + len(first) + 1)]
+    return [(word, start)]
+
+
+def is_adjacent(token: Token) -> bool:
+    """Whether only a blank or a hyphen stands before the token."""
+    return token.gap == " " or token.gap in {"-", "\u00a0"}
+
+
+def mark_persons(tokens: list[Token], surnames: set[str]) -> None:
+    """Mark the words of personal names: after a title, or from a given name on."""
+    words = place_words()
+    features = feature_of()
+    place = 0
+    while place < len(tokens):
+        token = tokens[place]
+        starts_person = token.capital and token.lower in words["given"]
+        titled = token.lower in words["title"]
+        if not (starts_person or titled):
+            place += 1
+            continue
+        end = place + 1
+        while end < len(tokens) and end - place < 5:
+            follower = tokens[end]
+            joined = is_adjacent(follower) or (
+                follower.gap == "" and follower.text == "." and end + 1 < len(tokens)
+            )
+            initial = len(follower.text) == 1
+            if not joined or not (follower.capital or initial or follower.lower in _PARTICLES):
+                break
+            if follower.lower in features or follower.lower in words["never"]:
+                break
+            if follower.lower in words["body"]:
+                break
+            if titled and fold(follower.text) in country_of_demonym():
+                break
+            end += 1
+        names = [t for t in tokens[place + 1 : end] if t.capital and len(t.text) > 1]
+        if names and (titled or starts_person):
+            for other in tokens[place if starts_person else place + 1 : end]:
+                other.person = True
+            if names[-1].lower not in words["title"]:
+                surnames.add(names[-1].lower)
+        place = max(end, place + 1)
