@@ -1,0 +1,157 @@
+"""JSON Lines: one report a line, each line its own evidence, a bad line fails by itself."""
+
+from __future__ import annotations
+
+import codecs
+import io
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+from typing import BinaryIO
+
+from vedette.errors import ItemError, NotReadable, TooLarge
+from vedette.intake.asked import Given, Limits
+from vedette.intake.encodings import decode, is_encodable
+from vedette.intake.files import read_capped
+from vedette.intake.found import capture_of, check_text
+from vedette.intake.published import is_believable, read_iso
+from vedette.records.reports import Failure, Report, Taken
+
+_UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Line:
+    """One line as the user writes it; only `doc` and `text` must be there."""
+
+    doc: str
+    text: str
+    published: str | None = None
+    outlet: str | None = None
+    title: str | None = None
+    url: str | None = None
+
+
+def take_lines(
+    stream: BinaryIO, given: Given, limits: Limits, *, name: str, now: datetime
+) -> Iterator[Taken | Failure]:
+    """Read a stream of lines without holding more than one; empty lines are skipped.
+
+    Two lines may have the same `doc`: both are taken, in their order.
+
+    Args:
+        stream: bytes in UTF-8, or in UTF-16 with a byte order mark.
+        given: what the user states; a line's own statement is closer and wins.
+        limits: bounds; `item_bytes` holds for one line.
+        name: name of the input; a bad line is named `name:line`.
+        now: time of reading.
+    """
+    count = 0
+    for number, line in _lines(stream, limits):
+        if isinstance(line, bytes) and not line.strip():
+            continue
+        count += 1
+        where = f"{name}:{number}"
+        if count > limits.container_reports:
+            yield Failure(name=where, code="V190", message=too_many(limits))
+            return
+        try:
+            if isinstance(line, ItemError):
+                raise line
+            yield _taken(line, given, limits, address=name, now=now)
+        except ItemError as error:
+            yield Failure(name=where, code=error.code, message=error.message)
+
+
+def too_many(limits: Limits) -> str:
+    """Message for a container with more reports than the limit."""
+    return f"it holds more than {limits.container_reports:,} reports, the limit; split it"
+
+
+def day_stated(words: str, *, now: datetime) -> date | None:
+    """Read the date that a line or row states for itself; None where it states none.
+
+    Raises:
+        NotReadable: V121, no date, or an absurd one.
+    """
+    if not words.strip():
+        return None
+    day = read_iso(words)
+    if day is None or not is_believable(day, now=now):
+        raise NotReadable(
+            "V121",
+            f"published is {words[:40]!r}, expected YYYY-MM-DD or an ISO date and time, from 1900 "
+            "to today; mend it, or leave it out",
+        )
+    return day
+
+
+def _lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, bytes | ItemError]]:
+    number = 0
+    while True:
+        line = stream.readline(limits.item_bytes + 1)
+        if not line:
+            return
+        number += 1
+        if number == 1 and line.startswith(_UTF16_MARKS):
+            rest = read_capped(stream, limit=limits.item_bytes)
+            text = decode(line + rest).text
+            stream = io.BytesIO(text.encode("utf-8", "surrogatepass"))
+            line = stream.readline(limits.item_bytes + 1)
+        if len(line) > limits.item_bytes:
+            while line and not line.endswith(b"\n"):
+                line = stream.readline(1 << 20)
+            yield (
+                number,
+                TooLarge("V122", f"the line has over {limits.item_bytes:,} bytes, the limit"),
+            )
+            continue
+        yield number, line.removeprefix(codecs.BOM_UTF8) if number == 1 else line
+
+
+def _taken(line: bytes, given: Given, limits: Limits, *, address: str, now: datetime) -> Taken:
+    found = _decoded(line)
+    check_text(found.text, limits=limits)
+    if not found.doc.strip() or not is_encodable(found.doc + (found.title or "")):
+        raise NotReadable("V120", "doc is empty or holds no Unicode text; expected a name")
+    day = day_stated(found.published or "", now=now) or given.published
+    capture = capture_of(
+        line,
+        address=address,
+        media_type="application/x-ndjson",
+        encoding="utf-8",
+        retrieved_at=now,
+    )
+    report = Report(
+        name=found.doc,
+        text=found.text,
+        title=found.title or given.title,
+        outlet=found.outlet or given.outlet,
+        url=found.url or "",
+        published=day,
+        published_basis="given" if day else "",
+        capture_sha256=capture.sha256,
+    )
+    return Taken(report=report, capture=capture)
+
+
+def _decoded(line: bytes) -> Line:
+    import msgspec
+
+    try:
+        return msgspec.json.decode(line, type=Line)
+    except msgspec.ValidationError as error:
+        raise NotReadable(
+            "V120",
+            f"{str(error).lower().rstrip('.')}; expected an object with the strings doc and text, "
+            "and optionally published, outlet, title, url",
+        ) from error
+    except RecursionError as error:
+        raise NotReadable(
+            "V120", "the line is nested too deeply; expected a flat object"
+        ) from error
+    except (msgspec.DecodeError, UnicodeError) as error:
+        raise NotReadable(
+            "V120",
+            f"the line is no JSON ({error}); expected one object a line in UTF-8; mend the line",
+        ) from error
