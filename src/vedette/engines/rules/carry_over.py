@@ -46,8 +46,16 @@ def _quotations(
     frames: Sequence[tuple[Frame, ...]], quotes: tuple[Span, ...],
 ) -> list[Attribution]:  # fmt: skip
     found: list[Attribution] = []
+    ends = {paragraph.end for paragraph in paragraphs}
+    starts = {paragraph.start for paragraph in paragraphs}
+    last: tuple[TaggedSource, ...] = ()
+    goes_on = False
     for quote in quotes:
         speaker = _speaker(quote, sentences, words, paragraphs, frames, quotes)
+        opens = any(quote.start - width in starts for width in range(1, _MARK_WIDTH + 1))
+        if not speaker and goes_on and opens:
+            speaker = last
+        last, goes_on = speaker, quote.end in ends
         if speaker:
             found.append(Attribution(scope=quote, sources=speaker, rule="quotation"))
     return found

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from vedette.lexicon.actors import known_actors
+from vedette.lexicon.countries import country_of_demonym
+from vedette.lexicon.place_names import fold
 from vedette.ports import Gazetteer
 
 _ORGANISATION = frozenset(
@@ -15,6 +18,14 @@ _PLACE_WORDS = frozenset(
     "sea gulf river dam bridge crossing valley mountain mount highway island islands street square "
     "heights desert peninsula coast suburb suburbs countryside county state oblast lake hills bay "
     "airfield neighborhood neighbourhood area zone border strip bank prison mosque church square".split()
+)
+
+
+# First words of place names of the Arab world, Israel, Türkiye, Iran and elsewhere.
+_PLACE_OPENERS = frozenset(
+    "mount lake tel tell tal tall wadi khan deir dayr jabal jebel camp fort port kafr kfar kafar umm "
+    "ain ayn beit bait bayt bab ras khirbet khirbat marj qalaat bir qasr qasir jisr maarat ras givat "
+    "kibbutz moshav nahr shaykh sheikh hay souq".split()
 )
 
 
@@ -35,23 +46,16 @@ class NameBook:
         return found
 
     def _look_up(self, name: str) -> frozenset[str]:
+        key = fold(name)
+        if key in known_actors():
+            return frozenset({"org", "force"})
+        if key in country_of_demonym():
+            return frozenset({"country"})
         words = name.split()
         last = words[-1].lower().strip("()’'")
         if last in _ORGANISATION:
             return frozenset({"org"})
-        if last in _PLACE_WORDS or words[0] in (
-            "Mount",
-            "Lake",
-            "Tel",
-            "Tell",
-            "Wadi",
-            "Khan",
-            "Deir",
-            "Jabal",
-            "Camp",
-            "Fort",
-            "Port",
-        ):
+        if last in _PLACE_WORDS or fold(words[0]) in _PLACE_OPENERS:
             return frozenset({"place"})
         candidates = self._gazetteer.candidates(name)
         if not candidates:

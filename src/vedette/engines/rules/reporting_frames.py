@@ -80,7 +80,7 @@ def _is_hearsay(words: Sequence[TaggedWord], i: int) -> bool:
 def _is_verb(words: Sequence[TaggedWord], i: int) -> bool:
     word = words[i]
     if i and word.text[0].isupper() and not words[i - 1].text.isupper():
-        return False
+        return _title_case_verb(words, i)
     before = words[i - 1].lower if i else ""
     if before in _NOT_VERB_AFTER:
         return False
@@ -93,7 +93,7 @@ def _is_verb(words: Sequence[TaggedWord], i: int) -> bool:
         return before != "to"
     if word.lower in {"show", "shows", "showed"} and _paper_leads(words, i):
         return True
-    if not word.tag.startswith("VB") and not _headline_verb(words, i):
+    if not word.tag.startswith("VB") and not (_headline_verb(words, i) or _set_off(words, i)):
         return False
     if before == "to" and i > 1 and words[i - 2].lower in _SEEMING:
         return True
@@ -103,6 +103,28 @@ def _is_verb(words: Sequence[TaggedWord], i: int) -> bool:
 def _paper_leads(words: Sequence[TaggedWord], i: int) -> bool:
     leading = phrase_after(words, 0, i)
     return leading is not None and leading.sources[-1].kind in PAPERS
+
+
+def _title_case_verb(words: Sequence[TaggedWord], i: int) -> bool:
+    """ "Minister Says Troops Left": headlines that print each word with a capital."""
+    return (
+        words[i].lower in {"says", "say"}
+        and is_name(words[i - 1])
+        and i + 1 < len(words)
+        and words[i + 1].text[:1].isupper()
+    )
+
+
+def _set_off(words: Sequence[TaggedWord], i: int) -> bool:
+    """ "..., Naser notes, ...": a present tense between marks, whatever its tag."""
+    if i < 2 or i + 1 >= len(words) or not is_name(words[i - 1]):
+        return False
+    if words[i + 1].text not in {",", ".", ":"} | QUOTE_MARKS:
+        return False
+    k = i - 1
+    while k > 0 and is_name(words[k - 1]):
+        k -= 1
+    return words[k - 1].text in {","} | QUOTE_MARKS
 
 
 def _headline_verb(words: Sequence[TaggedWord], i: int) -> bool:

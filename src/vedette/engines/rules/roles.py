@@ -66,6 +66,9 @@ class Roles:
                 chunk, thing = other, self._view.thing(other)
             else:
                 name = name_from_before(self._view, word)
+        if role in ("actor", "recipient"):
+            chunk = apposed_name(self._view, chunk)
+            thing = self._view.thing(chunk)
         self.put(role, argument_span(parsed, parsed.chunks[chunk], thing, role), name)
         if role == "equipment" and subject:
             self._crew(thing)
@@ -152,6 +155,31 @@ def argument_span(parsed: Parsed, chunk: Chunk, thing: Thing, role: str) -> Span
 
 
 _TRAILING = frozenset({",", ".", ";", ":", "'", "’", "'s", "’s"})
+
+
+def apposed_name(view: SentenceView, chunk: int) -> int:
+    """ "the commander of the front, Omar Haddad, was killed": the name stands for the person."""
+    parsed = view.parsed
+    if "person" not in view.thing(chunk).kinds or "proper" in view.thing(chunk).kinds:
+        return chunk
+    for other in range(chunk + 1, min(chunk + 4, len(parsed.chunks))):
+        there = parsed.chunks[other]
+        if parsed.tokens[there.start - 1].text == ",":
+            name = all(parsed.tags[at] == "NNP" for at in range(there.start, there.end))
+            closed = parsed.tokens[there.end : there.end + 1]
+            known = "place" in view.thing(other).kinds
+            if (
+                name
+                and there.end - there.start >= 2
+                and not known
+                and closed
+                and (closed[0].text == "," or parsed.group_at[there.end] >= 0)
+            ):
+                return other
+            return chunk
+        if any(parsed.group_at[at] >= 0 for at in range(parsed.chunks[chunk].end, there.start)):
+            return chunk
+    return chunk
 
 
 def tokens_span(parsed: Parsed, start: int, end: int) -> Span:

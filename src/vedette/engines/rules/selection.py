@@ -16,6 +16,10 @@ from vedette.records.spans import Span
 
 # The complement of these is not a claim of its own: "asked X to withdraw", "agreed to meet".
 _TAKES_COMPLEMENT = frozenset({"REQUEST", "AGREE", "THREATEN", "REJECT", "CONCEDE"})
+_DEADLY = frozenset(
+    "kill behead execute eliminate dead assassinate murder massacre lynch slay slaughter homicide "
+    "killing neutralize neutralise liquidate beheading execution decapitate crucify hang".split()
+)
 _COUNT_ROLES: dict[str, Role] = {"arrest": "captured", "abduct": "captured"}
 
 
@@ -189,8 +193,14 @@ def _with_harm(
     ]
     for toll in tolls:
         _add(found, TaggedArgument(role=toll.role, span=toll.count), over=True)
-        if toll.victims is not None:
-            _add(found, TaggedArgument(role="recipient", span=toll.victims))
+        if toll.victims is None:
+            continue
+        victims = TaggedArgument(role="recipient", span=toll.victims)
+        if toll.count.covers(toll.victims):  # "a woman" is the number and the victim
+            if victims not in found:
+                found.append(victims)
+        else:
+            _add(found, victims)
     trigger = Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.end - 1].end)
     for harm in joined:
         for argument in find_arguments(view, harm):
@@ -210,11 +220,14 @@ def _add(found: list[TaggedArgument], argument: TaggedArgument, *, over: bool = 
     if clash and not over:
         return
     for other in clash:
-        if (other.role in ("recipient", "quantity") and not (
-            other.span.covers(argument.span)
-            and other.role == "recipient"
-            and other.span != argument.span
-        )) or other.role == "recipient":
+        if (
+            other.role in ("recipient", "quantity")
+            and not (
+                other.span.covers(argument.span)
+                and other.role == "recipient"
+                and other.span != argument.span
+            )
+        ) or other.role == "recipient":
             found.remove(other)
         else:
             return
@@ -224,10 +237,10 @@ def _add(found: list[TaggedArgument], argument: TaggedArgument, *, over: bool = 
 def _named_counts(candidate: Candidate, arguments: list[TaggedArgument]) -> list[TaggedArgument]:
     """How many were arrested or taken is `captured`; how many fled is `displaced`."""
     role = _COUNT_ROLES.get(candidate.entry.mode)
-    if role is None and candidate.entry.type == "MOVE" and candidate.entry.words[0] in (
-        "flee", "displace", "evacuate", "escape", "exodus", "evacuation",
-    ):  # fmt: skip
+    if candidate.entry.words[0] == "displace":
         role = "displaced"
+    elif candidate.entry.type == "ASSAULT" and set(candidate.entry.words) & _DEADLY:
+        role = "killed"
     if role is None:
         return arguments
     return [replace(a, role=role) if a.role == "quantity" else a for a in arguments]

@@ -230,6 +230,8 @@ def _phrase(
         if not (named or at_start or article):
             return None
         kind = "organization" if named else "witness"
+    if all(token.tag == "CD" for token in tokens[a : b + 1]):
+        return None
     span = Span(tokens[a].start, tokens[b].end)
     sources: tuple[TaggedSource, ...] = (TaggedSource(span=span, kind=kind),)
     begin = first

@@ -23,6 +23,12 @@ def has_finite(words: Sequence[TaggedWord], start: int, end: int) -> bool:
     return any(word.tag in FINITE for word in words[start:end])
 
 
+def _reduced(words: Sequence[TaggedWord], k: int) -> bool:
+    """ "a report published Wednesday": a participle that looks like a past tense."""
+    follow = words[k + 1] if k + 1 < len(words) else None
+    return words[k].tag == "VBD" and follow is not None and (follow.lower == "by" or is_day(follow))
+
+
 def subject_before(words: Sequence[TaggedWord], group: int) -> SourcePhrase | None:
     """Find the source phrase that is the subject of the verb group beginning at `group`.
 
@@ -33,7 +39,9 @@ def subject_before(words: Sequence[TaggedWord], group: int) -> SourcePhrase | No
         return None
     if words[group - 1].text in _ASIDE_CLOSERS:
         return _over_aside(words, group - 1)
-    initial = not has_finite(words, 0, group)
+    initial = not any(
+        word.tag in FINITE and not _reduced(words, k) for k, word in enumerate(words[:group])
+    )
     phrase = phrase_before(words, group, 0, at_start=initial)
     if initial:
         leading = _leading_subject(words, phrase, group)
@@ -55,13 +63,17 @@ def _leading_subject(
     begin = phrase.first if phrase is not None else group
     if begin and words[begin - 1].lower == "both":
         begin -= 1
-    if begin == 0 or not (words[begin - 1].lower in OPENERS or words[begin - 1].tag[:2] == "VB"):
+    if begin == 0 or not (
+        words[begin - 1].lower in OPENERS
+        or words[begin - 1].tag[:2] == "VB"
+        or words[begin - 1].lower == "by"
+    ):
         return None
     leading = phrase_after(words, 0, begin)
     if leading is None or leading.plain or leading.last + 1 >= begin:
         return None
     follow = words[leading.last + 1]
-    if not (follow.lower in OPENERS or follow.tag in {"VBN", "VBG"}):
+    if not (follow.lower in OPENERS or follow.tag in {"VBN", "VBG", "VBD"}):
         return None
     return replace(leading, first=0, last=group - 1)
 
@@ -119,7 +131,8 @@ def _over_aside(words: Sequence[TaggedWord], close: int) -> SourcePhrase | None:
         return replace(alone, last=close) if alone is not None else None
     initial = not has_finite(words, 0, k)
     outer = phrase_before(words, k, 0, at_start=initial)
-    inner = phrase_before(words, close, k + 1, at_start=False) if mark == "," else None
+    end = _before_bracket(words, close)
+    inner = phrase_before(words, end, k + 1, at_start=False) if mark == "," else None
     named = inner is not None and inner.first == k + 1 and inner.sources[-1].kind == "person"
     if named and inner is not None:
         if outer is None:
@@ -131,6 +144,16 @@ def _over_aside(words: Sequence[TaggedWord], close: int) -> SourcePhrase | None:
         if further is not None and further.sources[-1].kind == "person":
             return replace(further, last=close)
     return replace(outer, last=close) if outer is not None else None
+
+
+def _before_bracket(words: Sequence[TaggedWord], end: int) -> int:
+    """Step over a bracket that closes right before `end` ("Naser (LC), said")."""
+    if end < 1 or words[end - 1].text != ")":
+        return end
+    k = end - 1
+    while k > 0 and words[k].text != "(":
+        k -= 1
+    return k if k > 0 else end
 
 
 def nearest_subject(words: Sequence[TaggedWord], before: int) -> SourcePhrase | None:

@@ -17,13 +17,13 @@ _NUMBER = re.compile(
     r"\d[\d,.]*(?:k|m|bn)?|one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|thirteen"
     r"|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen|twenty|thirty|forty|fifty|sixty|seventy"
     r"|eighty|ninety|hundred|thousand|million|billion|hundreds|thousands|dozens|scores|tens|dozen"
-    r"|several|many|some|few|numerous|multiple|all|both|half|most|more|fewer|less|other|others"
+    r"|several|many|some|few|numerous|multiple|all|both|half|most"
     r"|fifty-\w+|(?:twenty|thirty|forty|sixty|seventy|eighty|ninety)-\w+"
 )
 _HEDGED_NUMBER = frozenset(
     "at least most more less fewer than about around over under up to some nearly almost roughly "
     "approximately an estimated as many of between and or only just another the other a total "
-    "close well".split()
+    "close well fewer other others additional".split()
 )
 _PRONOUN_KINDS = frozenset({"person", "force", "org", "proper", "pronoun"})
 _GENERIC = frozenset({"number"})

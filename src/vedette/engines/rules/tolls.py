@@ -108,5 +108,5 @@ def _counted(view: SentenceView, at: int, role: Role, thing: Thing) -> Toll | No
         return Toll(at, role, count, victims if victims and not victims.overlaps(count) else None)
     if thing.indefinite >= 0 and not thing.pronoun:
         whole = Span(parsed.tokens[thing.indefinite].start, thing.span(parsed).end)
-        return Toll(at, role, whole, None)
+        return Toll(at, role, whole, victims)
     return None
