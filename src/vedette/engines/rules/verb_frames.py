@@ -20,6 +20,7 @@ from vedette.engines.rules.subjects import (
     QUOTE_MARKS,
     STOPS,
     has_finite,
+    released_by,
     subject_before,
 )
 from vedette.engines.rules.tagged_words import TaggedWord
@@ -149,12 +150,8 @@ def _leading_paper(words: Sequence[TaggedWord], stop: int) -> SourcePhrase | Non
     leading = phrase_after(words, 0, stop)
     if leading is None or leading.sources[-1].kind not in PAPERS:
         return None
-    k = leading.last + 1
-    maker = None
-    if k + 1 < len(words) and words[k + 1].lower == "by":
-        maker = phrase_after(words, k + 2, len(words))
-    outer = maker.sources if maker is not None else ()
-    return replace(leading, first=0, last=stop, sources=(*outer, *leading.sources))
+    sources = (*released_by(words, leading), *leading.sources)
+    return replace(leading, first=0, last=stop, sources=sources)
 
 
 def _fits(
