@@ -18,6 +18,7 @@ from vedette.lexicon.countries import (
     country_of_seat,
 )
 from vedette.lexicon.place_names import fold
+from vedette.lexicon.place_words import place_words
 from vedette.records.documents import EventType
 from vedette.records.grounded import ActorCode, PlaceMention
 from vedette.records.spans import Span
@@ -37,9 +38,10 @@ _NOT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\b(?:of|from|in|with|at|for|who|that|which|near|on|by|against|to)\b")
-_INTRODUCTION = re.compile(
-    r"\b(?P<country>(?:[A-Z][\w.]+ )?[A-Z][\w.]+)(?:['’]s)? (?P<post>(?:[\w-]+ ){1,5}?)"
-    r"(?P<name>[A-Z][\w'’-]+(?: (?:al-|bin |al |de )?[A-Z][\w'’-]+){1,2})"
+_WORD = re.compile(r"[^\W\d_][\w.'’-]*|[^\w\s]")
+_MOST_POST_WORDS = 5
+_POST_WORDS = frozenset(
+    ["foreign", "defense", "defence", "interior", "finance", "prime", "vice", "deputy", "affairs"]
 )
 _POSSESSIVE = re.compile(r"['’]s\b|['’]$")
 _MANY = re.compile(
@@ -95,18 +97,58 @@ def introductions(text: str) -> dict[str, ActorCode]:
     """
     found: dict[str, ActorCode] = {}
     doubtful: set[str] = set()
-    for match in _INTRODUCTION.finditer(text):
-        country, whole, _ = _country(fold(match["country"]).removesuffix(" s"))
-        sector = _strongest(fold(match["post"]))
-        if not country or not whole or not sector:
+    words = _WORD.findall(text)
+    for place in range(len(words)):
+        country, length = _country_at(words, place)
+        if not country:
+            continue
+        post, name = _post_and_name(words, place + length)
+        sector = _strongest(fold(" ".join(post)))
+        if not sector or len(name) < 2:
             continue
         code = ActorCode(country=country, sector=sector, rule="A6 introduced in the report")
-        full = fold(match["name"])
+        full = fold(" ".join(name))
         for key in {full, full.rsplit(" ", 1)[-1]}:
             if key in found and found[key] != code:
                 doubtful.add(key)
             found.setdefault(key, code)
     return {key: code for key, code in found.items() if key not in doubtful}
+
+
+def _country_at(words: list[str], place: int) -> tuple[str, int]:
+    """The country whose adjective, or name with 's, begins at a word, and how many words it has."""
+    if not words[place][0].isupper():
+        return "", 0
+    for length in (2, 1):
+        shown = " ".join(words[place : place + length])
+        key = fold(shown)
+        country = country_of_demonym().get(key, "")
+        if not country and shown.endswith(("'s", "’s")):
+            country = country_of_name().get(fold(shown[:-2]), "")
+        if country:
+            return country, length
+    return "", 0
+
+
+def _post_and_name(words: list[str], place: int) -> tuple[list[str], list[str]]:
+    """Words of a post, then the capitalised words that are none: "Foreign Minister", "A B"."""
+    end = place
+    while end < len(words) and end - place <= _MOST_POST_WORDS:
+        word = words[end]
+        if not word[0].isalpha() or (word[0].isupper() and not _is_post(word)):
+            break
+        end += 1
+    last = end
+    while last < len(words) and last - end < 4 and words[last][0].isalpha():
+        if not (words[last][0].isupper() or words[last].startswith("al-")):
+            break
+        last += 1
+    return words[place:end], words[end:last]
+
+
+def _is_post(word: str) -> bool:
+    key = fold(word)
+    return bool(_strongest(key)) or key in place_words()["title"] or key in _POST_WORDS
 
 
 def context_of(mentions: tuple[PlaceMention, ...], evidence: Span) -> tuple[str, ...]:

@@ -21,6 +21,7 @@ _NEAR_KM = 150.0
 _LIKENESS_ABROAD = 0.75
 _STATE_WEIGHT = 3.0
 _MAIN_NAME_WEIGHT = 1.0
+_VARIANT_WEIGHT = 0.7
 _ASKED_WEIGHT = 4.0
 _INSIDE_WEIGHT = 8.0
 _COUNTY_KM = 100.0
@@ -254,6 +255,8 @@ def _weigh(
         value += 1.5
     if place.key in main:
         value += _MAIN_NAME_WEIGHT
+    elif place.feature == "town":
+        value -= _VARIANT_WEIGHT
     if place.key in held:
         value += _INSIDE_WEIGHT
     if name.asked:

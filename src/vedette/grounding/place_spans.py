@@ -85,9 +85,10 @@ def resolve_span(
     if road is not None:
         return _made(text, span, road, "S5 on the way between two places")
     first = named[0]
-    if (unknown and unknown[0].start < first.words.span.start) or (
-        unknown and first.kind == "demonym"
-    ):
+    if _goes_on(text, span, first, unknown):
+        return _thing_in(text, span, _whole_name(text, span, first), named[1:])
+    early = bool(unknown) and unknown[0].start < first.words.span.start
+    if early and not _stands_after_kind(text, span, first, unknown[0]):
         return _thing_in(text, span, unknown[0].cut(text), named)
     if unknown and _is_named_after(text, first.words.span, unknown[0]):
         return _thing_in(text, span, unknown[0].cut(text), ())

@@ -1,0 +1,106 @@
+"""Who words stand for: country and sector, and what stays empty."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from vedette.grounding.actors import code_actor, context_of, introductions
+from vedette.lexicon.actors import SECTORS, known_actors
+from vedette.lexicon.countries import countries
+from vedette.records.grounded import Place, PlaceMention
+from vedette.records.spans import Span, Words
+
+
+@pytest.mark.parametrize(
+    ("words", "country", "sector"),
+    [
+        ("Islamic State fighters", "INT", "REB"),
+        ("US-led coalition", "INT", "MIL"),
+        ("UN Security Council", "IGO", "IGO"),
+        ("Red Cross", "NGO", "NGO"),
+        ("Houthi rebels", "YEM", "REB"),
+        ("Hezbollah", "LBN", "REB"),
+        ("Syrian army", "SYR", "MIL"),
+        ("Kenyan police", "KEN", "COP"),
+        ("government of Ghana", "GHA", "GOV"),
+        ("Peruvian protesters", "PER", "CVL"),
+        ("Turkish foreign minister", "TUR", "GOV"),
+        ("Iraqi defence minister", "IRQ", "MIL"),
+        ("Italian lawmakers", "ITA", "LEG"),
+        ("Chilean Supreme Court", "CHL", "JUD"),
+        ("Syrians", "SYR", "CVL"),
+        ("gunmen", "UNK", "UAF"),
+    ],
+)
+def test_names_and_kinds_are_coded(words: str, country: str, sector: str) -> None:
+    code = code_actor(words)
+    assert (code.country, code.sector) == (country, sector)
+
+
+def test_a_country_is_its_military_in_a_claim_of_force_and_its_government_in_talk() -> None:
+    assert code_actor("Russia", event="ASSAULT").sector == "MIL"
+    assert code_actor("Russia", event="CONSULT").sector == "GOV"
+    assert code_actor("Moscow", event="REJECT").country == "RUS"
+
+
+def test_a_bare_noun_is_of_the_country_reported_on() -> None:
+    assert code_actor("rebels", context_countries=("SDN", "TCD")).country == "SDN"
+    assert code_actor("rebels").country == ""
+
+
+@pytest.mark.parametrize("words", ["Ann Ivanova", "the column", "it", ""])
+def test_what_the_tables_do_not_decide_stays_empty(words: str) -> None:
+    code = code_actor(words, context_countries=("SYR",))
+    assert (code.country, code.sector) == ("", "")
+
+
+def test_a_titled_person_is_not_given_the_country_of_the_report() -> None:
+    code = code_actor("President Ann Ivanova", context_countries=("SYR",))
+    assert (code.country, code.sector) == ("", "GOV")
+
+
+def test_the_backer_of_a_force_is_not_its_country() -> None:
+    assert code_actor("Turkish-backed rebels", context_countries=("SYR",)).country == "SYR"
+
+
+def test_people_are_known_by_how_the_report_introduces_them() -> None:
+    text = "Kenyan Foreign Minister Ann Ivanova met soldiers. Ivanova then left."
+    known = introductions(text)
+    code = code_actor("Ivanova", introduced=known)
+    assert (code.country, code.sector) == ("KEN", "GOV")
+
+
+def test_a_last_name_that_two_people_share_is_left_out() -> None:
+    text = "Kenyan Foreign Minister Ann Ivanova met Peruvian Judge Bob Ivanova."
+    assert "ivanova" not in introductions(text)
+
+
+def mention(country: str, start: int) -> PlaceMention:
+    place = Place(
+        key=country, name=country, lat_deg=0.0, lon_deg=0.0, country=country, feature="country",
+        radius_km=1.0, precision=6, layer="test",
+    )  # fmt: skip
+    words = Words(span=Span(start, start + 1), text="x")
+    return PlaceMention(words=words, kind="place", grounding="resolved", place=place)
+
+
+def test_the_country_of_the_sentence_comes_first() -> None:
+    mentions = (mention("AAA", 0), mention("AAA", 5), mention("BBB", 50))
+    assert context_of(mentions, Span(40, 60)) == ("BBB", "AAA")
+    assert context_of(mentions, Span(100, 110)) == ("AAA", "BBB")
+
+
+@given(st.text(max_size=60))
+def test_codes_are_always_from_the_tables(words: str) -> None:
+    code = code_actor(words, context_countries=("SYR",), event="ASSAULT")
+    kinds = {"", "IGO", "NGO", "MNC", "INT", "UNK"} | {country.code for country in countries()}
+    assert code.country in kinds
+    assert code.sector in SECTORS | {""}
+    assert code.rule
+
+
+def test_known_actors_have_codes_of_the_tables() -> None:
+    kinds = {"IGO", "NGO", "MNC", "INT"} | {country.code for country in countries()}
+    assert {actor.country for actor in known_actors().values()} <= kinds
