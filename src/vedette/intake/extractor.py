@@ -80,7 +80,11 @@ class Extractor:
             table_rows=self._limits.container_reports,
         )
         over = threading.Event()
+        used = bool(self._warm)
         reply = self._ask(request, over, limit_s + (0 if task in self._warm else _STARTING_S))
+        if reply is None and used and not over.is_set():
+            self.close()  # it may have died of an earlier item: ask a new process once
+            reply = self._ask(request, over, limit_s + _STARTING_S)
         if reply is None or over.is_set():
             self.close()  # also where the answer came just before the kill
         if reply is None:

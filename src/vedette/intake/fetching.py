@@ -123,15 +123,6 @@ class PublicBackend(httpcore.NetworkBackend):
                 failed = error
         raise failed or httpcore.ConnectError(host)
 
-    def connect_unix_socket(
-        self,
-        path: str,
-        timeout: float | None = None,
-        socket_options: Iterable[Any] | None = None,
-    ) -> httpcore.NetworkStream:
-        """Refuse: no local socket is ever fetched from."""
-        raise Refused("V171", "local sockets are not fetched from; expected a public address")
-
 
 class _Body(httpx.SyncByteStream):
     def __init__(self, inner: Any) -> None:

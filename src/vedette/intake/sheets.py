@@ -5,7 +5,6 @@ from __future__ import annotations
 import io
 import zipfile
 from datetime import date, datetime, time
-from xml.etree.ElementTree import ParseError
 
 from vedette.errors import NotReadable, TooLarge
 from vedette.intake.frames import Reply, Request
@@ -29,7 +28,7 @@ def extract_sheet(request: Request) -> Reply:
         TypeError,
         AttributeError,
         zipfile.BadZipFile,
-        ParseError,
+        SyntaxError,
     ) as error:
         raise _damaged(f"{type(error).__name__}") from error
     return Reply(rows=rows, encoding="xlsx")

@@ -80,9 +80,9 @@ def _columns(header: list[str] | tuple[str, ...], mapping: ColumnMapping) -> dic
     found: dict[str, int] = {}
     for field in (field.name for field in fields(ColumnMapping)):
         mapped = str(getattr(mapping, field))
-        place = places.get((mapped or field).strip().lower())
-        if place is not None:
-            found[field] = place
+        column = (mapped or field).strip().lower()
+        if column in places:
+            found[field] = places[column]
         elif mapped or field == "text":
             raise NotReadable(
                 "V130",
