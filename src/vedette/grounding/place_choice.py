@@ -128,8 +128,9 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
         return Choice(place=area[0] if area else None, rule="P1 adjective of an area")
     if _is_abbreviation(name.text):
         return Choice(place=None, rule="an abbreviation, not a name")
-    if name.text in region_codes() and not gazetteer.country(fold(name.text).upper()):
-        region, country = region_codes()[name.text]
+    short = _short_form(name.text)
+    if short and not gazetteer.country(fold(name.text).upper()):
+        region, country = region_codes()[short]
         places = [p for p in gazetteer.candidates(region) if p.country == country]
         if places:
             return Choice(place=places[0], rule="P2 short form of a region")
@@ -140,7 +141,12 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
     main = gazetteer.main_named(name.text)
     states = {place.country for place in found if place.feature == "country"}
     rival = max(
-        (context.shares.get(p.country, 0.0) for p in found if p.country not in states), default=0.0
+        (
+            context.shares.get(place.country, 0.0)
+            for place in found
+            if place.feature == "region" and place.country not in states
+        ),
+        default=0.0,
     )
     seats = frozenset({(p.country, p.region) for p in found if p.feature == "town"})
     ranked = sorted(
@@ -164,10 +170,24 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
     return Choice(place=best, rule="P3 only one" if len(found) == 1 else "P5 best in context")
 
 
+def _short_form(text: str) -> str:
+    """The listed short form that the text is: "Ga.", "GA", "KY.", "S. C."; "" for none."""
+    codes = region_codes()
+    if text in codes:
+        return text
+    close = text.replace(" ", "")
+    plain = close.replace(".", "")
+    if "." in text or text.isupper():
+        for form in (close, plain.upper(), plain.capitalize()):
+            if form in codes:
+                return form
+    return ""
+
+
 def _is_abbreviation(text: str) -> bool:
     """Three capitals or fewer that stand for no country or region."""
     letters = text.replace(".", "")
-    if len(letters) > 3 or not letters.isupper() or text in region_codes():
+    if len(letters) > 3 or not letters.isupper() or _short_form(text):
         return False
     return fold(text) not in country_of_name() and letters not in region_codes()
 
