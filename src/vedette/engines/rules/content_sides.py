@@ -207,7 +207,9 @@ def _after_comma(words: Sequence[TaggedWord], first: int, after: int, *, quoted:
     if follow is None:
         return before
     if follow.text in QUOTE_MARKS:
-        return "around" if quoted else "after"
+        begin = words[after + 2].text[:1] if after + 2 < size else ""
+        open_clause = words[first - 1].text == "," and begin.islower()
+        return "around" if first > 1 and (quoted or open_clause) else "after"
     subordinate = CLAUSE_BREAKS | {"as", "who", "which", "after", "when", "citing", "according"}
     if follow.tag == "VBG" or follow.lower in subordinate:
         return before

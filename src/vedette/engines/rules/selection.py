@@ -39,25 +39,24 @@ def select(
 ) -> list[Selected]:
     """Choose the claims of a sentence among its candidates and give them their arguments."""
     kept = _without_complements(view.parsed, _without_names(view, candidates, attributions))
-    tolls = find_tolls(view)
     carried = _carried(view, kept)
-    harms = [c for c in kept if is_harm(c) and c.head not in carried]
-    attacks = [
-        c for c in kept if c.entry.type == "ASSAULT" and not is_harm(c) and c.head not in carried
-    ]
-    if not attacks and harms:
-        attacks = harms[:1]
+    homes = _homes(view, kept, carried)
+    tolls: dict[int, list[Toll]] = {}
+    for toll in find_tolls(view):
+        tolls.setdefault(_home_of(toll, kept, homes | carried), []).append(toll)
     chosen: list[Selected] = []
     for candidate in kept:
-        if candidate.head in carried or (is_harm(candidate) and candidate not in attacks):
+        if candidate.head in carried or homes.get(candidate.head, candidate) is not candidate:
             continue
         arguments = find_arguments(view, candidate)
-        if candidate in attacks:
-            mine = [t for t in tolls if _nearest(attacks, t.token) is candidate]
+        if candidate.entry.type == "ASSAULT":
             joined = [
-                h for h in harms if h is not candidate and _nearest(attacks, h.head) is candidate
+                other
+                for other in kept
+                if other is not candidate
+                and candidate in (homes.get(other.head), carried.get(other.head))
             ]
-            joined += [c for c in kept if carried.get(c.head) is candidate]
+            mine = tolls.get(candidate.head, [])
             arguments = _with_harm(view, candidate, arguments, mine, joined)
         arguments = _named_counts(candidate, arguments)
         chosen.append(
@@ -70,6 +69,57 @@ def select(
             )
         )
     return chosen
+
+
+def _homes(
+    view: SentenceView, kept: list[Candidate], carried: dict[int, Candidate]
+) -> dict[int, Candidate]:
+    """For each harm word, by head token, the trigger whose claim its toll belongs to.
+
+    That is the attack it is linked to, else the harm word before it, else itself.
+    """
+    attacks = [
+        c for c in kept if c.entry.type == "ASSAULT" and not is_harm(c) and c.head not in carried
+    ]
+    found: dict[int, Candidate] = {}
+    alone: Candidate | None = None
+    for harm in kept:
+        if not is_harm(harm) or harm.head in carried:
+            continue
+        linked = [attack for attack in attacks if _linked(view.parsed, harm, attack)]
+        if linked:
+            found[harm.head] = min(linked, key=lambda c: (abs(c.head - harm.head), c.head))
+        else:
+            alone = alone or harm
+            found[harm.head] = alone
+    return found
+
+
+def _linked(parsed: Parsed, harm: Candidate, attack: Candidate) -> bool:
+    """Whether an attack named in the sentence is what did the harm.
+
+    One named before the harm word is; one after it is, unless a clause of its own stands
+    between ("were killed as they fled the fighting").
+    """
+    if attack.head < harm.head:
+        return True
+    return not any(
+        parsed.tags[at] in ("WP", "WDT", "TO") or parsed.tokens[at].lower in _OTHER_CLAUSE
+        for at in range(harm.head + 1, attack.start)
+    )
+
+
+_OTHER_CLAUSE = frozenset({"after", "before", "while", "who", "since"})
+
+
+def _home_of(toll: Toll, kept: list[Candidate], homes: dict[int, Candidate]) -> int:
+    """Head token of the trigger that a toll belongs to, or -1."""
+    if toll.token in homes:
+        return homes[toll.token].head
+    attacks = [c for c in kept if c.entry.type == "ASSAULT" and homes.get(c.head, c) is c]
+    if not attacks:
+        return -1
+    return min(attacks, key=lambda c: (abs(c.head - toll.token), c.head)).head
 
 
 def _carried(view: SentenceView, kept: list[Candidate]) -> dict[int, Candidate]:
@@ -114,9 +164,8 @@ def _without_names(
         span = Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.end - 1].end)
         if any(source.span.overlaps(span) for a in attributions for source in a.sources):
             continue
-        if any(
-            a.cue is not None and a.cue.overlaps(span) for a in attributions
-        ) and candidate.entry.type not in ("ACCUSE", "THREATEN", "REQUEST", "AGREE"):
+        reports = any(a.cue is not None and a.cue.overlaps(span) for a in attributions)
+        if reports and not _says_and_does(candidate):
             continue
         head = candidate.head
         if (
@@ -130,6 +179,12 @@ def _without_names(
             continue
         kept.append(candidate)
     return kept
+
+
+def _says_and_does(candidate: Candidate) -> bool:
+    """Whether the word for saying is an act as well: "accused", "claims responsibility"."""
+    acts = candidate.entry.type in ("ACCUSE", "THREATEN", "REQUEST", "AGREE")
+    return acts or candidate.entry.frame.name == "claimresp"
 
 
 def _upper(parsed: Parsed, at: int) -> bool:
@@ -171,10 +226,6 @@ def _is_complement(parsed: Parsed, above: Candidate, candidate: Candidate) -> bo
         and len(words) <= 8
         and (candidate.group is None and above.entry.type in ("REQUEST", "THREATEN"))
     )
-
-
-def _nearest(attacks: list[Candidate], token: int) -> Candidate:
-    return min(attacks, key=lambda c: (abs(c.head - token), c.head))
 
 
 def _with_harm(

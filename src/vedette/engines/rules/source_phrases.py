@@ -25,6 +25,7 @@ from vedette.records.spans import Span
 _INSIDE = frozenset(
     {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "FW", "HYPH", "AFX", "PRP$"}
 )
+_QUANTIFIERS = frozenset({"some", "several", "many", "most", "few", "other", "both", "while", "as"})
 _NEVER_INSIDE = frozenset({"more", "less", "fewer", "amid", "amidst", "despite", "following"})
 _NEVER_NAMES = frozenset({"CC", "RB", "WRB", "IN", "UH", "EX", "MD"})
 _PARTICIPLES = frozenset(
@@ -226,7 +227,7 @@ def _phrase(
     elif kind is None:
         plain = True
         named = any(is_name(token) for token in tokens[a : b + 1])
-        article = first > 0 and tokens[first - 1].lower in ARTICLES
+        article = first > 0 and _opens_phrase(tokens[first - 1])
         if not (named or at_start or article):
             return None
         kind = "organization" if named else "witness"
@@ -243,6 +244,15 @@ def _phrase(
     if leftwards and words:
         begin, sources = _join_coordinate(tokens, begin, floor, sources)
     return SourcePhrase(first=begin, last=last, sources=sources, plain=plain)
+
+
+def _opens_phrase(token: TaggedWord) -> bool:
+    """Whether a plain noun after this token begins a phrase of its own ("some families")."""
+    return (
+        token.lower in ARTICLES | _QUANTIFIERS
+        or token.tag in {"DT", "PDT", "CC"}
+        or token.text in {",", ";"}
+    )
 
 
 def _author(tokens: Sequence[TaggedWord], start: int) -> tuple[tuple[TaggedSource, ...], bool]:

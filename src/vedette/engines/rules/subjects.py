@@ -119,9 +119,19 @@ def _in_relative(words: Sequence[TaggedWord], phrase: SourcePhrase) -> bool:
     return False
 
 
+def _that_relative(words: Sequence[TaggedWord], k: int) -> bool:
+    """ "groups that have left say": the word that opens a relative clause of a plural."""
+    return (
+        words[k].lower == "that"
+        and words[k - 1].tag in {"NNS", "NNPS"}
+        and k + 1 < len(words)
+        and words[k + 1].tag in FINITE
+    )
+
+
 def _over_relative(words: Sequence[TaggedWord], end: int) -> SourcePhrase | None:
     for k in range(end - 1, max(0, end - _LONGEST_RELATIVE), -1):
-        if words[k].lower in _RELATIVES:
+        if words[k].lower in _RELATIVES or _that_relative(words, k):
             stop = k - 1 if words[k - 1].text == "," else k
             phrase = phrase_before(words, stop, 0, at_start=True)
             return replace(phrase, last=end - 1) if phrase is not None else None
@@ -130,7 +140,27 @@ def _over_relative(words: Sequence[TaggedWord], end: int) -> SourcePhrase | None
     return None
 
 
+def _over_clauses(words: Sequence[TaggedWord], close: int) -> SourcePhrase | None:
+    """ "Sami Naser, a driver from Varn, who saw it, said": asides and relatives, one by one."""
+    if words[close].text != ",":
+        return None
+    leading = phrase_after(words, 0, close)
+    if leading is None or leading.plain or leading.last + 1 >= close:
+        return None
+    if words[leading.last + 1].text not in {",", "("}:
+        return None
+    inside = range(leading.last + 1, close)
+    finite = next((k for k in inside if words[k].tag in FINITE), close)
+    relative = next((k for k in inside if words[k].lower in _RELATIVES), close)
+    if finite < relative or relative == close:
+        return None
+    return replace(leading, first=0, last=close)
+
+
 def _over_aside(words: Sequence[TaggedWord], close: int) -> SourcePhrase | None:
+    far = _over_clauses(words, close)
+    if far is not None:
+        return far
     mark = words[close].text
     opening = "(" if mark == ")" else mark
     k = close - 1

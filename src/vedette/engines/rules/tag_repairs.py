@@ -99,6 +99,8 @@ def _mend_small_words(tokens: Sequence[Token], tags: list[str]) -> None:
             tags[i + 1] = "NNS"
         elif word == "its":
             tags[i] = "PRP$"
+        elif _is_noun_after_all(tokens, tags, i):
+            tags[i] = "NNS" if word.endswith("s") else "NN"
         elif i == 0 and tags[0] == "VBG" and after in ("VBD", "VBN", "VBZ", "MD"):
             tags[0] = "NN"  # "Fighting raged"
         elif word in _PREPOSITIONS:
@@ -108,6 +110,25 @@ def _mend_small_words(tokens: Sequence[Token], tags: list[str]) -> None:
             opened = not opened
         elif word in ("“", "”"):
             tags[i] = "``" if word == "“" else "''"
+
+
+# Nouns of attacks that the tagger takes for verbs or adjectives where news uses them most.
+_EVENT_NOUNS = frozenset(
+    {"strikes", "strike", "offensive", "raids", "attacks", "clashes", "airstrikes", "airstrike",
+     "blasts", "bombings", "protests", "counteroffensive", "assaults", "ambushes", "gains"}
+)  # fmt: skip
+_LEADS_NOUN = frozenset({"DT", "JJ", "PRP$", "CD", "POS", "JJR", "JJS"})
+
+
+def _is_noun_after_all(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
+    """ "Israeli strikes on", "a rebel offensive", "a halt to strikes": a noun by what leads it."""
+    word, after = tokens[i].lower, tags[i + 1] if i + 1 < len(tags) else ""
+    if word not in _EVENT_NOUNS or tags[i] in NOUNS:
+        return False
+    if word.endswith("offensive"):
+        return after not in NOUNS and after != "JJ"
+    led = i > 0 and (tags[i - 1] in _LEADS_NOUN or (tags[i - 1] == "TO" and word.endswith("s")))
+    return led
 
 
 def _mend_headline(tokens: Sequence[Token], tags: list[str]) -> None:
@@ -156,7 +177,9 @@ def _agrees(tokens: Sequence[Token], tags: Sequence[str], left: int, i: int) -> 
             return "VBZ" in tags[max(0, i - _AHEAD) : i]
         return before in ("NN", "NNP") or tokens[i].lower in _ONLY_VERBS
     return before in ("NNS", "NNPS") or (
-        before == "NNP" and tokens[left].lower.endswith("day") and tokens[i].lower in ("show", "shows")
+        before == "NNP"
+        and tokens[left].lower.endswith("day")
+        and tokens[i].lower in ("show", "shows")
     )
 
 

@@ -101,7 +101,9 @@ def _counted(view: SentenceView, at: int, role: Role, thing: Thing) -> Toll | No
     if thing.kinds & {"weapon", "event"} or ("place" in thing.kinds and not thing.count):
         return None
     bare = thing.kinds == frozenset({"number"})
-    victims = None if bare else thing.span(parsed)
+    # "12 people were killed" does not say who they were.
+    unnamed = parsed.lemmas[thing.head] in ("people", "person", "other", "individual")
+    victims = None if bare or (unnamed and thing.count) else thing.span(parsed)
     if thing.count is not None:
         first, last = thing.count
         count = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)

@@ -160,6 +160,8 @@ def _at(view: SentenceView, lexicon: TriggerLexicon, at: int, context: bool) -> 
     entries = lexicon.by_first.get(parsed.lemmas[at]) or lexicon.by_first.get(lower)
     if not entries and lower.endswith("ed"):
         entries = lexicon.by_first.get(lemma(lower, "VBN"))
+    if not entries and lower.endswith("s"):
+        entries = lexicon.by_first.get(lemma(lower, "NNS"))
     if not entries:
         return None
     for entry in entries:
@@ -196,9 +198,11 @@ def _match(parsed: Parsed, at: int, words: tuple[str, ...]) -> int:
 
 def _is_word(parsed: Parsed, at: int, word: str) -> bool:
     lower = parsed.tokens[at].lower
-    return word in (parsed.lemmas[at], lower) or (
-        parsed.tags[at] == "JJ" and lower.endswith("ed") and lemma(lower, "VBN") == word
-    )
+    if word in (parsed.lemmas[at], lower):
+        return True
+    if parsed.tags[at] == "JJ" and lower.endswith("ed"):
+        return lemma(lower, "VBN") == word
+    return parsed.tags[at] in ("NN", "NNP") and lower.endswith("s") and lemma(lower, "NNS") == word
 
 
 def _fit(view: SentenceView, at: int, end: int, entry: Trigger) -> Candidate | None:

@@ -111,6 +111,10 @@ def with_subject(
     subject: SourcePhrase | None,
 ) -> Frame | None:
     """Read "X said S" and "S, X said"; without a subject before it, "S, said X"."""
+    if group == i and i > 1 and words[i - 1].text in {","} | QUOTE_MARKS:
+        frame = _inverted(words, group, i, verb)
+        if frame is not None and _closes(words, frame, i):
+            return frame
     start, outlets = addressee(words, i + 1) if "addressee" in verb.takes else (i + 1, ())
     near = beside(words, start)
     near = near._replace(outlets=(*outlets, *near.outlets))
@@ -142,6 +146,18 @@ def with_subject(
         rule=f"subject, content {side}",
         hedging=verb.hedging,
         opens=opens,
+    )
+
+
+def _closes(words: Sequence[TaggedWord], frame: Frame, i: int) -> bool:
+    """Whether "S, said X" ends or pauses after X, and S is a clause or goes on after X."""
+    k = frame.last + 1
+    if k >= len(words):
+        return True
+    if words[k].text in {".", "!", "?", ";"} | QUOTE_MARKS:
+        return True
+    return (words[k].text == "," and words[i - 1].text != ",") or (
+        words[k].text == "," and has_finite(words, 0, i)
     )
 
 
@@ -231,6 +247,15 @@ def _narrator_resumes(words: Sequence[TaggedWord], start: int) -> int:
     return size
 
 
+def _name_in_apposition(words: Sequence[TaggedWord], phrase: SourcePhrase) -> SourcePhrase:
+    """ "said the mayor, Sami Naser": the name that follows the post."""
+    k = phrase.last + 1
+    if phrase.sources[-1].kind != "official" or k + 1 >= len(words) or words[k].text != ",":
+        return phrase
+    name = phrase_after(words, k + 1, len(words))
+    return name if name is not None and name.sources[-1].kind == "person" else phrase
+
+
 def _inverted(words: Sequence[TaggedWord], group: int, i: int, verb: ReportingVerb) -> Frame | None:
     """ "S, said X": the subject follows the verb."""
     if group < 2 or verb.takes & {"showing", "accusation"} or verb.hedging:
@@ -243,6 +268,7 @@ def _inverted(words: Sequence[TaggedWord], group: int, i: int, verb: ReportingVe
     phrase = phrase_after(words, i + 1, len(words))
     if phrase is None or is_pronoun(words[phrase.first]) or (phrase.plain and not quoted):
         return None
+    phrase = _name_in_apposition(words, phrase)
     near = beside(words, phrase.last + 1)
     content: Ranges = ((0, group),)
     size = len(words)
