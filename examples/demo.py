@@ -8,10 +8,13 @@ The dispatches are invented (examples/dispatches/README.md). Results lie in demo
 
 from __future__ import annotations
 
+import json
 import os
+import shlex
 import subprocess
 import sys
 from collections.abc import Sequence
+from datetime import UTC, datetime
 from pathlib import Path
 
 import click
@@ -28,23 +31,52 @@ TEXTS = (
 """Text files carry no outlet and no date: file, outlet, day of publication."""
 
 
-def run(*words: str | Path) -> None:
-    """Show a command, run it in the demo's workspace, and stop the demo if it fails."""
-    click.secho(f"\n$ vedette {' '.join(map(str, words))}", bold=True)
-    workspace = str(OUT / "demo.vedette")
+CLOCK = datetime(2031, 4, 20, 6, tzinfo=UTC)
+"""The demo's present: the dispatches are of April 2031, and no report is of tomorrow."""
+
+
+def run(*words: str | Path, shown: bool = True) -> str:
+    """Show a command, run it in the demo's workspace, and stop the demo if it fails.
+
+    Returns:
+        What it printed, when that is not to be shown.
+    """
+    line = shlex.join(map(str, words))
+    click.secho(f"\n$ vedette {line}", bold=True)
+    ours = {
+        "VEDETTE_WORKSPACE": str(OUT / "demo.vedette"),
+        "SOURCE_DATE_EPOCH": str(int(CLOCK.timestamp())),
+    }
     done = subprocess.run(  # noqa: S603 - our own command with words from this file
         [VEDETTE, *map(str, words)],
         cwd=ROOT,
-        env={**os.environ, "VEDETTE_WORKSPACE": workspace},
+        env={**os.environ, **ours},
+        stdout=None if shown else subprocess.PIPE,
+        encoding="utf-8",
         check=False,
     )
     if done.returncode:
         click.echo(f"the demo stops: exit code {done.returncode}", err=True)
         sys.exit(done.returncode)
+    return done.stdout or ""
+
+
+def list_events(lines: str) -> None:
+    """Print events with the number of origins behind each, the best supported first."""
+    events = [json.loads(line) for line in lines.splitlines()]
+    told = [event for event in events if int(event["claims"]) > 1]
+    told.sort(key=lambda e: (-int(e["origins"]), -int(e["claims"]), e.get("first", ""), e["id"]))
+    click.echo("origins  claims  event")
+    for event in told:
+        parts = (event.get(key, "") for key in ("when", "type", "who", "where", "status"))
+        said = ", ".join(part for part in parts if part)
+        click.echo(f"{event['origins']:>7}  {event['claims']:>6}  {said}")
+        click.secho(f"{'':17}“{event['quote']}”", dim=True)
+    click.echo(f"{'':17}and {len(events) - len(told)} events that one claim tells of")
 
 
 def main(argv: Sequence[str]) -> None:
-    """Add the dispatches, list the events, print the brief, write both pages."""
+    """Add the dispatches, print the brief, list the events, write both pages."""
     if argv:
         click.echo(__doc__)
         sys.exit(2)
@@ -56,8 +88,8 @@ def main(argv: Sequence[str]) -> None:
     run("add", *(DISPATCHES / path.name for path in (*lines, *pages)))
     for name, outlet, day in TEXTS:
         run("add", DISPATCHES / name, "--outlet", outlet, "--published", day)
-    run("events", "--format", "table")
     run("brief")
+    list_events(run("events", "--format", "jsonl", shown=False))
     run("brief", "-o", Path("demo-out") / "brief.html")
     report = DISPATCHES / "barada-courier-withdrawal.html"
     run("read", report, "--html", Path("demo-out") / "report.html", "--format", "table")
