@@ -42,11 +42,16 @@ class _Budgeted(io.RawIOBase):
         return True
 
     def read(self, size: int = -1) -> bytes:
-        data = self._plain.read(size if 0 <= size <= 65_536 else 65_536)
+        size = size if 0 <= size <= 65_536 else 65_536
+        try:  # read1: what stands before a cut is given out before the cut is met
+            plain = self._plain
+            data = plain.read1(size) if isinstance(plain, gzip.GzipFile) else plain.read(size)
+        except EOFError as error:  # would mean "no more records" to the iterator
+            raise _damaged("the file ends inside a record") from error
         self._total += len(data)
         unpacked_limit = self._limits.expansion_bytes
         unpacked_limit += self._limits.expansion_ratio * self._packed.tell()
-        if isinstance(self._plain, gzip.GzipFile) and self._total > unpacked_limit:
+        if isinstance(plain, gzip.GzipFile) and self._total > unpacked_limit:
             raise TooLarge(
                 "V133", f"the archive unfolds to over {unpacked_limit:,} bytes; it may be a bomb"
             )
