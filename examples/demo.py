@@ -92,7 +92,7 @@ def main(argv: Sequence[str]) -> None:
     list_events(run("events", "--format", "jsonl", shown=False))
     run("brief", "-o", Path("demo-out") / "brief.html")
     report = DISPATCHES / "barada-courier-withdrawal.html"
-    run("read", report, "--html", Path("demo-out") / "report.html", "--format", "table")
+    run("read", report, "--html", Path("demo-out") / "report.html", shown=False)
     click.secho("\nWritten:", bold=True)
     click.echo(f"  {OUT / 'brief.html'}   the brief: every sentence cited, with a map")
     click.echo(f"  {OUT / 'report.html'}  one report with its claims marked")
