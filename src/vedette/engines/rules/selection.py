@@ -213,6 +213,8 @@ def _is_complement(parsed: Parsed, above: Candidate, candidate: Candidate) -> bo
     """Whether `candidate` is what `above` asks, offers or threatens."""
     if above.entry.type not in _TAKES_COMPLEMENT or candidate.head <= above.head:
         return False
+    if above.entry.words == ("must",):  # "must withdraw": what is demanded
+        return candidate.group is not None and candidate.group.start <= above.head
     between = range(above.end, candidate.start)
     if any(parsed.tokens[at].text in (",", ";", ":") for at in between):
         return False
@@ -400,6 +402,8 @@ def settle_type(
             return "AGREE", ""
         if kind == "RETREAT" and judged.status == "future":
             return "CONCEDE", ""
+    if kind == "RETREAT" and candidate.group is None and _declared(parsed, candidate):
+        return "CONCEDE", ""
     return kind, mode or candidate.entry.mode
 
 
@@ -410,3 +414,9 @@ def _offered(parsed: Parsed, candidate: Candidate) -> bool:
     return (
         any(word in ("ready", "willing", "open", "prepared") for word in before) and "to" in before
     )
+
+
+def _declared(parsed: Parsed, candidate: Candidate) -> bool:
+    """ "announced a ceasefire": declared, which is not yet carried out."""
+    start = parsed.chunks[candidate.chunk].start if candidate.chunk >= 0 else candidate.start
+    return start > 0 and parsed.lemmas[start - 1] in ("announce", "declare", "propose")

@@ -278,6 +278,14 @@ def _holds(view: SentenceView, candidate: Candidate, condition: Condition, conte
         return context
     if kind == "fin":
         return group is not None and group.tense != "participle"
+    if kind == "f":
+        return any(
+            word == "from" and view.thing(i).kinds & condition.values
+            for word, i in view.prepositional(candidate.end - 1)
+        )
+    if kind == "prd":
+        before = parsed.lemmas[max(0, candidate.start - 3) : candidate.start]
+        return "be" in before or "seem" in before
     if kind == "low":
         return parsed.tokens[candidate.head].text.islower()
     if kind == "pl":
