@@ -64,6 +64,13 @@ def test_code_pages_are_told_apart(encoding, text):
     assert decode(text.encode(encoding)).text == text
 
 
+def test_utf8_with_a_damaged_byte_keeps_its_other_characters():
+    content = "Войска покинули базу на севере.".encode()
+    decoded = decode(content[:-2] + b"\xff.")
+    assert decoded.text == "Войска покинули базу на север\ufffd\ufffd."
+    assert decoded.encoding == "utf-8 (2 damaged)"
+
+
 @for_all(st.text(alphabet=st.characters(codec="utf-8", exclude_characters="\x00"), max_size=300))
 def test_utf8_text_without_mark_decodes_to_itself(text):
     if not text.startswith("\ufeff"):

@@ -17,6 +17,9 @@ from vedette.intake.asked import Limits
 _HEADER_BYTES = 1_000_000
 _WANTED = ("text/html", "application/xhtml+xml", "text/plain")
 
+# What the archive library raises on damaged records, beside its own error (found by mutation).
+_BREAKS = (EOFError, zlib.error, OSError, ValueError, LookupError, AttributeError, TypeError)
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Recorded:
@@ -76,7 +79,9 @@ def recorded_in(stream: BinaryIO, limits: Limits, *, now: datetime) -> Iterator[
     """
     from warcio.archiveiterator import ArchiveIterator
     from warcio.exceptions import ArchiveLoadFailed
+    from warcio.statusandheaders import StatusAndHeadersParserException
 
+    breaks = (ArchiveLoadFailed, StatusAndHeadersParserException, *_BREAKS)
     packed = stream.read(2) == b"\x1f\x8b"
     stream.seek(0)
     source = _Budgeted(stream, gzip.GzipFile(fileobj=stream) if packed else stream, limits)
@@ -94,7 +99,7 @@ def recorded_in(stream: BinaryIO, limits: Limits, *, now: datetime) -> Iterator[
             _finish(record)
             if found is not None:
                 yield found
-    except (ArchiveLoadFailed, EOFError, zlib.error, OSError, ValueError, IndexError) as error:
+    except breaks as error:
         raise _damaged(str(error).strip().partition("\n")[0][:80]) from error
 
 

@@ -42,8 +42,10 @@ class Decoded:
 def decode(content: bytes, *, declared: str = "") -> Decoded:
     """Decode bytes: mark, strict UTF-8, UTF-16 without mark, the declared charset, then a guess.
 
-    Nothing is replaced or dropped but the byte order mark: the text's bytes can be rebuilt.
-    UTF-16 without a mark is recognised by NUL bytes that stand on one side only.
+    Only the byte order mark is dropped, and nothing is replaced, with one exception: UTF-8 in
+    which at most one in ten non-ASCII characters is damaged keeps the others and has U+FFFD for
+    these; `encoding` is then "utf-8 (N damaged)". UTF-16 without a mark is recognised by NUL
+    bytes that stand on one side only.
 
     Args:
         content: the bytes.
@@ -66,6 +68,8 @@ def decode(content: bytes, *, declared: str = "") -> Decoded:
     text = _attempt(content, "utf-8")
     if text is not None:
         return Decoded(text=text, encoding="utf-8")
+    if (damaged := _damaged_utf8(content)) is not None:
+        return damaged
     if declared and (text := _attempt(content, declared)) is not None:
         return Decoded(text=text, encoding=declared)
     return _guessed(content)
@@ -99,6 +103,16 @@ def _attempt(content: bytes, encoding: str) -> str | None:
         return content.decode(encoding)
     except (UnicodeError, LookupError):  # LookupError: a codec that does not make text
         return None
+
+
+def _damaged_utf8(content: bytes) -> Decoded | None:
+    """Other encodings hardly ever hold valid UTF-8 sequences, let alone ten for each invalid one."""
+    text = content.decode("utf-8", "replace")
+    damaged = text.count("\ufffd") - content.count(b"\xef\xbf\xbd")
+    whole = sum(map(len, re.findall(r"[^\x00-\x7f\ufffd]+", text)))
+    if damaged * 10 > whole:
+        return None
+    return Decoded(text=text, encoding=f"utf-8 ({damaged} damaged)")
 
 
 def _codec_name(declared: str) -> str:
