@@ -145,6 +145,7 @@ def test_an_address_is_taken_by_its_content_type(monkeypatch):
     ["http://127.0.0.1/", "http://[::1]/", "http://localhost/", "http://2130706433/", "http://0x7f.1/",
      "http://[::ffff:10.0.0.1]/", "http://169.254.169.254/latest/meta-data/"],
 )  # fmt: skip
+@pytest.mark.usefixtures("socket_enabled")
 def test_addresses_of_this_machine_fail_as_refused_items(url):
     now = datetime(2024, 12, 20, tzinfo=UTC)
     [item] = take([url], Given(), Limits(), now=now)
