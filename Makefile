@@ -36,7 +36,7 @@ $(STAMP): pyproject.toml requirements.lock hatch_build.py
 
 lock:
 	$(PY) -m pip install --quiet pip-tools
-	.venv/bin/pip-compile --quiet --extra dev --strip-extras --output-file requirements.lock pyproject.toml
+	.venv/bin/pip-compile --quiet --no-emit-find-links --no-emit-index-url --no-emit-trusted-host --no-emit-options --extra dev --strip-extras --output-file requirements.lock pyproject.toml
 
 clean:
 	rm -rf .venv .make demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
