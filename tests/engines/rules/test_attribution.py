@@ -50,6 +50,14 @@ def names(text: str, trigger: str, nth: int = 0) -> list[str]:
         ("Officials met, adding that troops had left the town.", "left", ["Officials"]),
         ("The governor met elders and said troops had left.", "left", ["governor"]),
         ("The raid was claimed by the Varn Brigade.", "raid", ["Varn Brigade"]),
+        ("Sami Dorn, 58, who lives in Varn, says jets attacked.", "attacked", ["Sami Dorn"]),
+        ("Olan Reth (LC), who met rebels, said jets attacked.", "attacked", ["Olan Reth"]),
+        ("Olan Reth, a clerk who met Dorn, who fled, said jets hit.", "hit", ["Olan Reth"]),
+        ("Groups that have backed him say jets attacked.", "attacked", ["Groups"]),
+        ("It was quiet, and some families said they had fled.", "fled", ["families"]),
+        ("The fire was set by rebels, said the mayor, Olan Reth.", "set", ["Olan Reth"]),
+        ("The council last week said jets attacked.", "attacked", ["council"]),
+        ("Minister Says Troops Left Varn", "Left", ["Minister"]),
     ],
 )
 def test_a_reporting_clause_in_any_position_names_the_source(
@@ -81,6 +89,11 @@ def test_an_outlet_that_is_told_conveys_what_the_speaker_says() -> None:
 def test_reporters_who_are_told_add_no_link() -> None:
     text = "A police officer told reporters that troops had left the base."
     assert names(text, "left") == ["police officer"]
+
+
+def test_an_outlet_that_reports_a_whole_sentence_stands_outside_its_speaker() -> None:
+    text = "Olan Reth says that troops left, the Interfax news agency reported."
+    assert names(text, "left") == ["Interfax news agency", "Olan Reth"]
 
 
 def test_an_outlet_that_quotes_conveys_the_inner_source() -> None:
@@ -155,6 +168,11 @@ def test_two_speakers_of_one_sentence_keep_to_their_own_clauses() -> None:
 def test_a_quotation_of_several_sentences_has_one_speaker() -> None:
     text = 'Reth spoke at the port. "They shelled us all night. We fled at dawn," Olan Reth said.'
     assert names(text, "shelled") == ["Olan Reth"]
+    assert names(text, "fled") == ["Olan Reth"]
+
+
+def test_a_quotation_of_several_paragraphs_keeps_its_speaker() -> None:
+    text = "Olan Reth said: “They shelled us.\n\n“We fled over the river at dawn.\n\n“The town was lost.”\n"
     assert names(text, "fled") == ["Olan Reth"]
 
 

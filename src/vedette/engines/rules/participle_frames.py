@@ -12,6 +12,7 @@ from vedette.engines.rules.scopes import PAPERS, Frame, Ranges
 from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after, phrase_before
 from vedette.engines.rules.subjects import (
     BE,
+    QUOTE_MARKS,
     clause_subject,
     has_finite,
     subject_before,
@@ -73,6 +74,11 @@ def participle(
     if "addressee" in verb.takes:
         start, outlets = addressee(words, i + 1)
         sources = (*outlets, *sources)
+    follow = words[i + 1].lower if i + 1 < len(words) else ""
+    if "that" in verb.takes and follow != "that":
+        return None
+    if "quote" in verb.takes and follow not in QUOTE_MARKS | {":", ","}:
+        return None
     if not verb.takes & {"object", "showing", "accusation"} and not has_finite(
         words, start, len(words)
     ):

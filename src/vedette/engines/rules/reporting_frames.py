@@ -245,21 +245,46 @@ def _speaks_itself(word: TaggedWord) -> bool:
 
 
 def _cut_coordinated(words: Sequence[TaggedWord], frames: list[Frame]) -> tuple[Frame, ...]:
-    """End a frame's content where a coordinated frame begins (", while Y said")."""
+    """End a frame's content where a coordinated or an outer frame begins.
+
+    Coordinated: "X said S, while Y said T". Outer: "X says that S, the agency reported".
+    """
+    begun = [_begin_in_own_clause(words, frames[:i], frame) for i, frame in enumerate(frames)]
     cut: list[Frame] = []
-    for i, frame in enumerate(frames):
+    for i, frame in enumerate(begun):
         content = frame.content
-        for later in frames[i + 1 :]:
+        for later in begun[i + 1 :]:
             k = later.first - 1
+            if k <= frame.last:
+                continue
+            end = len(words)
             absolute = words[k].lower == "with" and later.rule.startswith("participle")
-            if k > frame.last and (absolute or words[k].lower in CLAUSE_BREAKS):
+            if absolute or words[k].lower in CLAUSE_BREAKS:
                 end = k - 1 if words[k - 1].text == "," else k
-                content = tuple((a, min(b, end)) for a, b in content if a < end)
-        if frame.rule != "according to":
-            for before in frames[:i]:
-                if before.last < frame.first and before.rule != "according to":
-                    content = tuple(
-                        (max(a, before.last + 1) if a == 0 else a, b) for a, b in content
-                    )
+            elif any(a <= frame.first and b >= later.first for a, b in later.content):
+                end = later.first
+            content = tuple((a, min(b, end)) for a, b in content if a < end)
         cut.append(replace(frame, content=tuple((a, b) for a, b in content if a < b)))
     return tuple(cut)
+
+
+def _begin_in_own_clause(words: Sequence[TaggedWord], earlier: list[Frame], frame: Frame) -> Frame:
+    if frame.rule == "according to":
+        return frame
+    begin = _own_clause(words, earlier, frame)
+    content = tuple((max(a, begin) if a == 0 else a, b) for a, b in frame.content)
+    return replace(frame, content=content)
+
+
+def _own_clause(words: Sequence[TaggedWord], earlier: list[Frame], frame: Frame) -> int:
+    """Where the content before a verb begins: after a break that follows an earlier frame.
+
+    Without a break the earlier frame lies inside: "X says that S, the agency reported".
+    """
+    for before in reversed(earlier):
+        if before.last >= frame.first or before.rule == "according to":
+            continue
+        for k in range(frame.first - 1, before.last, -1):
+            if words[k].lower in CLAUSE_BREAKS - {"and"} or words[k].text == ";":
+                return k + 1
+    return 0

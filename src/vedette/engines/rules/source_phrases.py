@@ -27,7 +27,7 @@ _INSIDE = frozenset(
 )
 _QUANTIFIERS = frozenset({"some", "several", "many", "most", "few", "other", "both", "while", "as"})
 _NEVER_INSIDE = frozenset({"more", "less", "fewer", "amid", "amidst", "despite", "following"})
-_NEVER_NAMES = frozenset({"CC", "RB", "WRB", "IN", "UH", "EX", "MD"})
+_NEVER_NAMES = frozenset({"CC", "RB", "WRB", "IN", "EX", "MD"})
 _PARTICIPLES = frozenset(
     {
         "monitoring",

@@ -154,7 +154,7 @@ def _closes(words: Sequence[TaggedWord], frame: Frame, i: int) -> bool:
     k = frame.last + 1
     if k >= len(words):
         return True
-    if words[k].text in {".", "!", "?", ";"} | QUOTE_MARKS:
+    if words[k].text in {".", "!", "?", ";"} | QUOTE_MARKS or words[k].lower in {"who", "whose"}:
         return True
     return (words[k].text == "," and words[i - 1].text != ",") or (
         words[k].text == "," and has_finite(words, 0, i)
@@ -272,7 +272,8 @@ def _inverted(words: Sequence[TaggedWord], group: int, i: int, verb: ReportingVe
     near = beside(words, phrase.last + 1)
     content: Ranges = ((0, group),)
     size = len(words)
-    if not quoted and near.end < size and words[near.end].text not in {",", ".", ";", ":", "!"}:
+    pauses = near.end >= size or words[near.end].text in {",", ".", ";", ":", "!"}
+    if not quoted and not pauses and words[near.end].lower not in {"who", "whose"}:
         return None
     goes_on = near.end < size and words[near.end].text in {",", ":"} | QUOTE_MARKS
     if goes_on and has_finite(words, near.end, size):
