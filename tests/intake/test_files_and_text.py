@@ -10,7 +10,7 @@ from hypothesis import given as for_all
 from hypothesis import strategies as st
 
 from vedette.errors import NotReadable
-from vedette.intake import Given, Limits, take
+from vedette.intake import ColumnMapping, Given, Limits, take
 from vedette.intake.encodings import decode
 from vedette.records.reports import Failure, Taken
 
@@ -187,3 +187,25 @@ def test_same_inputs_give_the_same_items(tmp_path):
     write(tmp_path, "a.txt", SENTENCE)
     write(tmp_path, "b.txt", b"")
     assert read(str(tmp_path)) == read(str(tmp_path))
+
+
+STARTS = [
+    b"",
+    b'{"doc": "a", "text": "',
+    b'{"',
+    b"WARC/1.0\r\n",
+    b"\xff\xfe",
+    b"text,doc\n",
+    b"\x1f\x8b",
+]
+
+
+@for_all(st.sampled_from(STARTS), st.binary(max_size=300), st.booleans())
+def test_no_bytes_on_standard_input_raise(start, rest, as_table):
+    mapping = ColumnMapping() if as_table else None
+    stdin = io.BytesIO(start + rest)
+    for item in take(["-"], Given(), Limits(), now=NOW, stdin=stdin, mapping=mapping):
+        if isinstance(item, Failure):
+            assert item.code.startswith("V1")
+        else:
+            assert item.report.text.encode()

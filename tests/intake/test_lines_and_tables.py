@@ -55,6 +55,14 @@ def test_lines_become_reports_and_bad_ones_fail_with_their_number(tmp_path):
     assert "doc" in message
 
 
+@pytest.mark.parametrize("stated", ["2016-07", "2016", "", " "])
+def test_a_month_alone_states_no_day(tmp_path, stated):
+    path = tmp_path / "in.jsonl"
+    path.write_text(json.dumps({"doc": "a", "text": "x", "published": stated}))
+    [item] = read(path)
+    assert (item.report.published, item.report.published_basis) == (None, "")
+
+
 def test_a_line_over_the_limit_fails_and_the_next_is_read(tmp_path):
     path = tmp_path / "in.jsonl"
     path.write_text('{"doc":"a","text":"%s"}\n{"doc":"b","text":"x"}\n' % ("y" * 500))

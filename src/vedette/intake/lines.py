@@ -14,7 +14,7 @@ from vedette.intake.asked import Given, Limits
 from vedette.intake.encodings import decode, is_encodable
 from vedette.intake.files import read_capped
 from vedette.intake.found import capture_of, check_text
-from vedette.intake.published import is_believable, read_iso
+from vedette.intake.published import is_believable, read_iso, states_no_day
 from vedette.records.reports import Failure, Report, Taken
 
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
@@ -71,10 +71,12 @@ def too_many(limits: Limits) -> str:
 def day_stated(words: str, *, now: datetime) -> date | None:
     """Read the date that a line or row states for itself; None where it states none.
 
+    A year or month alone (ISO "2016", "2016-07") states no day: no day is made up for it.
+
     Raises:
         NotReadable: V121, no date, or an absurd one.
     """
-    if not words.strip():
+    if not words.strip() or states_no_day(words):
         return None
     day = read_iso(words)
     if day is None or not is_believable(day, now=now):
@@ -114,7 +116,8 @@ def _taken(line: bytes, given: Given, limits: Limits, *, address: str, now: date
     check_text(found.text, limits=limits)
     if not found.doc.strip() or not is_encodable(found.doc + (found.title or "")):
         raise NotReadable("V120", "doc is empty or holds no Unicode text; expected a name")
-    day = day_stated(found.published or "", now=now) or given.published
+    words = (found.published or "").strip()
+    day = day_stated(words, now=now) if words else given.published
     capture = capture_of(
         line,
         address=address,

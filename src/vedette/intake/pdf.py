@@ -26,10 +26,12 @@ def extract_pdf(request: Request) -> Reply:
         NotReadable: V112, damaged or no PDF; V113, encrypted with a password.
         NoText: V114, no text layer (a scan).
     """
-    from pypdf.errors import PyPdfError
+    from pypdf.errors import DependencyError, PyPdfError
 
     try:
         return _read(request.content)
+    except DependencyError as error:  # AES, which needs a package that is not required
+        raise _encrypted() from error
     except PyPdfError as error:
         raise NotReadable(
             "V112",
@@ -58,15 +60,17 @@ def _read(content: bytes) -> Reply:
 
 def _open(reader: PdfReader) -> None:
     """Try the empty password, with which a PDF opens in every viewer."""
-    from pypdf.errors import DependencyError
-
     try:
         opened = bool(reader.decrypt(""))
-    except (DependencyError, NotImplementedError):
+    except NotImplementedError:
         opened = False
     if not opened:
-        raise NotReadable(
-            "V113",
-            "the PDF is encrypted; expected one that opens without a password; save an "
-            "unprotected copy",
-        )
+        raise _encrypted()
+
+
+def _encrypted() -> NotReadable:
+    return NotReadable(
+        "V113",
+        "the PDF is encrypted; expected one that opens without a password; save an "
+        "unprotected copy",
+    )

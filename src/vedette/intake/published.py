@@ -8,6 +8,7 @@ from email.utils import parsedate_to_datetime
 
 _EARLIEST_YEAR = 1900
 _AHEAD = timedelta(days=2)  # time zones, and reports dated to tomorrow's edition
+_WITHOUT_DAY = re.compile(r"(?:19|20)\d{2}(?:-(?:0[1-9]|1[0-2]))?")
 _ZONE_WORD = re.compile(r" ?(UTC|GMT)$")
 _ISO = re.compile(r"(\d{4})-?(\d{2})-?(\d{2})(?=$|[T ])")
 
@@ -27,6 +28,11 @@ def read_iso(words: str) -> date | None:
         return date(*(int(part) for part in found.groups()))
     except ValueError:
         return None
+
+
+def states_no_day(words: str) -> bool:
+    """Whether the words are an ISO date that stops at the year or month ("2016-07")."""
+    return _WITHOUT_DAY.fullmatch(words.strip()) is not None
 
 
 def read_printed(words: str) -> date | None:

@@ -103,7 +103,8 @@ def _taken(
 ) -> Taken:
     text = cells.get("text", "")
     check_text(text, limits=limits)
-    day = day_stated(cells.get("published", ""), now=now) or given.published
+    words = cells.get("published", "").strip()
+    day = day_stated(words, now=now) if words else given.published
     report = Report(
         name=cells.get("doc", "").strip() or name,
         text=text,
