@@ -18,6 +18,16 @@ from build_tools.gazetteer_sources import (
     table_rows,
 )
 
+VOTING_KM = 40.0
+SAME_NAME = 0.75
+_KINDS = {"governorate", "oblast", "province", "region", "state", "department", "district"}
+
+
+def _without_kind(name: str) -> str:
+    """ "Najaf Governorate" and "Poltava oblast" without the word for what they are."""
+    words = [word for word in name.split() if word.lower().strip("'") not in _KINDS]
+    return " ".join(words) or name
+
 
 def regions_of(by_region: dict[tuple[str, str], list[Row]], iso: dict[str, str]) -> list[Row]:
     """First-level regions whose name is known, with point and radius from their settlements."""
@@ -45,7 +55,7 @@ def regions_of(by_region: dict[tuple[str, str], list[Row]], iso: dict[str, str])
                 layer="geonames",
                 geonameid=state["geonameid"] if state else 0,
                 population=sum(row.population for row in rows),
-                aliases=found[1:],
+                aliases=[*found[1:], *map(_without_kind, found)],
                 cores=[],
             )
         )
@@ -109,6 +119,7 @@ def _name_seat(fold: ModuleType, rows: list[Row], given: str) -> None:
 def _airfield_regions(
     by_region: dict[tuple[str, str], list[Row]], names: dict[tuple[str, str], list[str]]
 ) -> None:
+    fold = folding()
     near: dict[tuple[str, int, int], list[tuple[float, float, str]]] = defaultdict(list)
     for (country, code), rows in by_region.items():
         for row in rows:
@@ -127,10 +138,15 @@ def _airfield_regions(
             for town in near.get((field_["country"], south + d, west + e), ())
         ]
         if found:
-            code = min(found, key=lambda t: (distance_km(lat, lon, t[0], t[1]), t[2]))[2]
+            nearest = min(found, key=lambda t: (distance_km(lat, lon, t[0], t[1]), t[2]))
+            if distance_km(lat, lon, nearest[0], nearest[1]) > VOTING_KM:
+                continue
+            code = nearest[2]
             votes[(field_["country"], field_["subd"].replace("-", " "))][code] += 1
     for (country, name), counts in sorted(votes.items()):
-        if any(name in ns for (c, _), ns in names.items() if c == country):
+        bare = fold.fold(_without_kind(name))
+        used = [n for (c, _), ns in names.items() if c == country for n in ns]
+        if any(fold.likeness(bare, fold.fold(_without_kind(n))) >= SAME_NAME for n in used):
             continue
         (code, count), *rest = counts.most_common()
         if code and count > sum(n for _, n in rest) and name not in names[(country, code)]:
