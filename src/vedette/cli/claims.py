@@ -10,7 +10,7 @@ from vedette.cli.listing import open_workspace, put_rows
 from vedette.cli.options import filter_of, filters, output_format
 from vedette.cli.read import claim_columns
 
-SHOWN = ("id", "when", "type", "status", "who", "did", "whom", "where", "per", "report")
+SHOWN = ("id", "when", "what", "claim", "per", "quote")
 
 
 @click.command("claims")
@@ -30,7 +30,7 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
       vedette claims --near Homs --km 30 --format csv
     """
     from vedette.showing.claim_lines import claim_json
-    from vedette.showing.plain import row_cells
+    from vedette.showing.plain import claim_cells, row_cells
     from vedette.showing.tables import claim_row
 
     with open_workspace(workspace) as store:
@@ -41,6 +41,7 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
         title=lambda n: f"{n} claims, read by machine; no person has reviewed them",
         shown=SHOWN,
         columns=claim_columns(),
+        cells=map(claim_cells, found),
         lines=(
             {
                 "id": evidence.claim.id,

@@ -10,7 +10,7 @@ import click
 from vedette.cli.listing import open_workspace, put_rows
 from vedette.cli.options import filter_of, filters, output_format
 
-SHOWN = ("id", "when", "type", "status", "who", "where", "claims", "origins", "per", "quote")
+SHOWN = ("id", "when", "what", "event", "origins", "per")
 
 
 @click.command("events")
@@ -28,17 +28,18 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
       vedette events --since 2031-05-01
       vedette events --type CONTROL --near Tartus --km 20
     """
-    from vedette.showing.plain import row_cells
+    from vedette.showing.plain import event_cells, row_cells
     from vedette.showing.tables import EventRow, event_row
 
     with open_workspace(workspace) as store:
         evidence = {item.claim.id: item for item in store.claims()}
-        rows = [row_cells(event_row(event, evidence)) for event in store.events(filter_of(options))]
+        found = list(store.events(filter_of(options)))
     put_rows(
         format_,
-        rows,
+        (row_cells(event_row(event, evidence)) for event in found),
         title=lambda n: f"{n} events, read by machine; no person has reviewed them",
         shown=SHOWN,
         columns=tuple(field.name for field in fields(EventRow)),
+        cells=(event_cells(event, evidence) for event in found),
     )
     return 0

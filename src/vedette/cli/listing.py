@@ -31,8 +31,12 @@ def put_rows(
     shown: Sequence[str],
     columns: Sequence[str],
     lines: Iterable[object] | None = None,
+    cells: Iterable[Mapping[str, str]] | None = None,
 ) -> None:
-    """Print rows as a table of `shown` columns, CSV of all, or JSON Lines (`lines` if given)."""
+    """Print rows as a table of `shown` columns, CSV of all, or JSON Lines.
+
+    `lines` stand for the rows in JSON Lines, `cells` in the table, where they are given.
+    """
     form = chosen(format_)
     if form == "jsonl":
         for line in rows if lines is None else lines:
@@ -43,5 +47,5 @@ def put_rows(
         for row in rows:
             sink.put(row)
         return
-    listed = list(rows)
+    listed = list(rows if cells is None else cells)
     put_table(title(len(listed)), shown, listed)

@@ -41,17 +41,33 @@ class CsvSink:
         self._writer.writerow([row.get(column, "") for column in self._columns])
 
 
+# How columns share the width of a terminal; the others take what their words need.
+_RATIOS = {"claim": 5, "event": 5, "per": 2, "quote": 5, "title": 3, "name": 2}
+_WIDE = 130  # characters; narrower terminals leave the quotes out (`vedette show` has them)
+
+
 def put_table(title: str, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
     """A table for people; cells are shown as they are, with no markup read from them."""
+    from rich.box import HORIZONTALS
     from rich.table import Table
     from rich.text import Text
 
-    table = Table(title=title or None, title_justify="left", header_style="bold", show_lines=False)
-    for column in columns:
-        table.add_column(column, overflow="fold")
+    screen = console()
+    shown = [column for column in columns if column != "quote" or screen.width >= _WIDE]
+    table = Table(title=title or None, title_justify="left", box=HORIZONTALS, header_style="bold")
+    for column in shown:
+        narrow = column not in _RATIOS
+        table.add_column(
+            column,
+            overflow="fold",
+            no_wrap=False,
+            ratio=None if narrow else _RATIOS[column],
+            min_width=10 if column == "when" else None,
+            style="dim" if column == "quote" else "",
+        )
     for row in rows:
-        table.add_row(*(Text(printable(row.get(column, ""))) for column in columns))
-    console().print(table)
+        table.add_row(*(Text(printable(row.get(column, ""))) for column in shown))
+    screen.print(table)
 
 
 def console(*, stderr: bool = False) -> Console:

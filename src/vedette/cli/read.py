@@ -19,7 +19,7 @@ from vedette.records.reports import Failure
 if TYPE_CHECKING:
     from vedette.pipeline import ReadReport
 
-COLUMNS = ("when", "type", "status", "who", "did", "whom", "where", "per", "quote")
+COLUMNS = ("when", "what", "claim", "per", "quote")
 
 
 @click.command("read")
@@ -113,16 +113,18 @@ def show(done: ReadReport, form: str, sink: CsvSink | None) -> None:
 
         put_json(report_json(report.name, done.claims))
         return
-    from vedette.showing.plain import row_cells
-    from vedette.showing.tables import claim_row
-
-    rows = [row_cells(claim_row(evidence)) for evidence in evidence_of(done)]
+    found = evidence_of(done)
     if sink is not None:
-        for row in rows:
-            sink.put(row)
+        from vedette.showing.plain import row_cells
+        from vedette.showing.tables import claim_row
+
+        for evidence in found:
+            sink.put(row_cells(claim_row(evidence)))
         return
+    from vedette.showing.plain import claim_cells
+
     day = f", published {report.published}" if report.published else ", no publication date"
-    put_table(f"{report.name}{day}: {len(rows)} claims", COLUMNS, rows)
+    put_table(f"{report.name}{day}: {len(found)} claims", COLUMNS, map(claim_cells, found))
 
 
 def evidence_of(done: ReadReport) -> list[Evidence]:

@@ -14,9 +14,12 @@ from vedette.intake.asked import Given, Limits
 from vedette.intake.encodings import decode, is_encodable
 from vedette.intake.files import read_capped
 from vedette.intake.found import capture_of, check_text
-from vedette.intake.published import is_believable, read_iso, states_no_day
+from vedette.intake.published import read_iso, states_no_day
 from vedette.records.reports import Failure, Report, Taken
+from vedette.records.spans import Span
 
+# Years that a user may state; scenarios and exercises lie in the future.
+_FIRST_YEAR, _LAST_YEAR = 1900, 2200
 _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
@@ -30,6 +33,7 @@ class Line:
     outlet: str | None = None
     title: str | None = None
     url: str | None = None
+    spans: tuple[tuple[int, int], ...] | None = None
 
 
 def take_lines(
@@ -68,7 +72,7 @@ def too_many(limits: Limits) -> str:
     return f"it holds more than {limits.container_reports:,} reports, the limit; split it"
 
 
-def day_stated(words: str, *, now: datetime) -> date | None:
+def day_stated(words: str) -> date | None:
     """Read the date that a line or row states for itself; None where it states none.
 
     A year or month alone (ISO "2016", "2016-07") states no day: no day is made up for it.
@@ -79,13 +83,31 @@ def day_stated(words: str, *, now: datetime) -> date | None:
     if not words.strip() or states_no_day(words):
         return None
     day = read_iso(words)
-    if day is None or not is_believable(day, now=now):
+    if day is None or not _FIRST_YEAR <= day.year < _LAST_YEAR:
         raise NotReadable(
             "V121",
-            f"published is {words[:40]!r}, expected YYYY-MM-DD or an ISO date and time, from 1900 "
-            "to today; mend it, or leave it out",
+            f"published is {words[:40]!r}, expected YYYY-MM-DD or an ISO date and time, from "
+            f"{_FIRST_YEAR} to {_LAST_YEAR}; mend it, or leave it out",
         )
     return day
+
+
+def _spans(line: Line) -> tuple[Span, ...] | None:
+    """The stretches that the line asks about.
+
+    Raises:
+        NotReadable: V120, a stretch that does not lie in the text.
+    """
+    if line.spans is None:
+        return None
+    for start, end in line.spans:
+        if not 0 <= start < end <= len(line.text):
+            raise NotReadable(
+                "V120",
+                f"spans has [{start}, {end}], expected 0 <= start < end <= {len(line.text)}, "
+                "the length of the text in code points",
+            )
+    return tuple(Span(start, end) for start, end in line.spans)
 
 
 def _lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, bytes | ItemError]]:
@@ -117,7 +139,7 @@ def _taken(line: bytes, given: Given, limits: Limits, *, address: str, now: date
     if not found.doc.strip() or not is_encodable(found.doc + (found.title or "")):
         raise NotReadable("V120", "doc is empty or holds no Unicode text; expected a name")
     words = (found.published or "").strip()
-    day = day_stated(words, now=now) if words else given.published
+    day = day_stated(words) if words else given.published
     capture = capture_of(
         line,
         address=address,
@@ -135,7 +157,7 @@ def _taken(line: bytes, given: Given, limits: Limits, *, address: str, now: date
         published_basis="given" if day else "",
         capture_sha256=capture.sha256,
     )
-    return Taken(report=report, capture=capture)
+    return Taken(report=report, capture=capture, spans=_spans(found))
 
 
 def _decoded(line: bytes) -> Line:
@@ -147,7 +169,7 @@ def _decoded(line: bytes) -> Line:
         raise NotReadable(
             "V120",
             f"{str(error).lower().rstrip('.')}; expected an object with the strings doc and text, "
-            "and optionally published, outlet, title, url",
+            "and optionally published, outlet, title, url, spans",
         ) from error
     except RecursionError as error:
         raise NotReadable(

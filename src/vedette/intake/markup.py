@@ -6,7 +6,7 @@ import re
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 _BLOCKS = {
     "address", "article", "aside", "blockquote", "br", "dd", "div", "dl", "dt", "figcaption",
@@ -20,7 +20,7 @@ _BROKEN_LINES = re.compile(r" ?\n[ \n]*")
 
 def parse(text: str) -> HtmlElement | None:
     """Parse HTML of any quality; None where there is nothing in it."""
-    from lxml import etree  # type: ignore[import-untyped]
+    from lxml import etree
     from lxml.html import HTMLParser, document_fromstring
 
     parser = HTMLParser(
@@ -44,7 +44,7 @@ def text_of(fragment: str) -> str:
         return ""
     pieces: list[str] = []
     unseen = None
-    from lxml.etree import iterwalk  # type: ignore[import-untyped]
+    from lxml.etree import iterwalk
 
     for event, element in iterwalk(tree, events=("start", "end")):
         if event == "start" and unseen is None:

@@ -15,7 +15,7 @@ from urllib.parse import urljoin, urlsplit
 from vedette.intake.markup import line_of
 
 if TYPE_CHECKING:
-    from lxml.html import HtmlElement  # type: ignore[import-untyped]
+    from lxml.html import HtmlElement
 
 _ARTICLE_TYPES = ("Article", "BlogPosting", "LiveBlogPosting", "Report")  # and all ...Article
 _DATE_PROPERTIES = ("article:published_time", "og:article:published_time", "og:published_time")

@@ -104,7 +104,7 @@ def _taken(
     text = cells.get("text", "")
     check_text(text, limits=limits)
     words = cells.get("published", "").strip()
-    day = day_stated(words, now=now) if words else given.published
+    day = day_stated(words) if words else given.published
     report = Report(
         name=cells.get("doc", "").strip() or name,
         text=text,

@@ -11,7 +11,7 @@ from concurrent.futures.process import BrokenProcessPool
 from itertools import chain, islice
 from typing import TypeVar
 
-from vedette.errors import VedetteError
+from vedette.errors import ItemError, VedetteError
 from vedette.records.reports import Failure, Report
 
 R = TypeVar("R")
@@ -96,8 +96,10 @@ def _attempt_all(work: Callable[[Report], R], lot: list[Report]) -> list[R | Fai
 def _attempt(work: Callable[[Report], R], report: Report) -> R | Failure:
     try:
         return work(report)
-    except VedetteError as error:
+    except ItemError as error:
         return Failure(name=report.name, code=error.code, message=error.message)
+    except VedetteError:  # a broken table or environment is not the report's fault
+        raise
     except Exception as error:  # noqa: BLE001 - the one place: a failed document stops nothing
         return Failure(
             name=report.name,

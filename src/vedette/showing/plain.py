@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import asdict
 
 from vedette.records.events import Event, Evidence
 from vedette.records.spans import Words
 from vedette.showing.claim_lines import JsonObject, claim_json
+from vedette.showing.sentences import claim_sentence
 from vedette.showing.tables import ClaimRow, EventRow
 from vedette.showing.wording import (
     flat,
@@ -24,6 +25,38 @@ _WIDTH = 11
 def row_cells(row: ClaimRow | EventRow) -> dict[str, str]:
     """Column name to cell, in the order of the columns."""
     return {column: str(cell) for column, cell in asdict(row).items()}
+
+
+def claim_cells(evidence: Evidence) -> dict[str, str]:
+    """A claim in the few cells that fit a terminal: when, what, the sentence, per, quote, id."""
+    claim = evidence.claim
+    return {
+        "id": claim.id,
+        "when": say_time(claim.time) or "-",
+        "what": f"{claim.type}\n{claim.status}",
+        "claim": "".join(run.text for run in claim_sentence(claim)),
+        "per": " > ".join(flat(source.words.text) for source in claim.sources)
+        or (evidence.outlet or "the report"),
+        "quote": flat(claim.evidence.cut(evidence.text)),
+        "report": evidence.report_name,
+    }
+
+
+def event_cells(event: Event, evidence: Mapping[str, Evidence]) -> dict[str, str]:
+    """An event in the few cells that fit a terminal; its sentence is that of its first claim."""
+    days = event.first if event.first == event.last else f"{event.first} to {event.last}"
+    denying = sum(1 for origin in event.origins if origin.denies)
+    against = f", {denying} denying" if denying else ""
+    shown = [evidence[claim_id] for claim_id in event.claim_ids if claim_id in evidence]
+    return {
+        "id": event.id,
+        "when": days or "-",
+        "what": f"{event.type}\n{' '.join(event.statuses)}",
+        "event": "".join(run.text for run in claim_sentence(shown[0].claim)) if shown else "",
+        "claims": str(len(event.claim_ids)),
+        "origins": f"{len(event.origins)}{against}",
+        "per": "; ".join(origin.name for origin in event.origins),
+    }
 
 
 def claim_text(evidence: Evidence) -> str:

@@ -10,7 +10,7 @@ from vedette.lexicon.triggers import triggers
 from vedette.records.claims import Actor, Claim
 from vedette.records.documents import EventType, Status
 from vedette.records.grounded import PlaceMention
-from vedette.records.spans import Words
+from vedette.records.spans import Span, Words
 from vedette.showing.wording import flat, join_and, place_words, texts
 
 _WITH: tuple[EventType, ...] = ("MOVE", "RETREAT", "MOBILIZE", "PRESENCE", "ASSAULT")
@@ -141,11 +141,17 @@ def _quoted(claim: Claim, form: str) -> str:
 
 def _subject(claim: Claim) -> tuple[str, bool]:
     """Who the sentence is about; goods or weapons that move or are there, when nobody is named."""
+    owners = [actor.words.span for actor in claim.actors]
+    carried = claim.type in _CARRIES and bool(claim.equipment)
+    if carried and all(_inside(span, claim) for span in owners):  # "Russian" in "Russian ships"
+        return _goods(claim), True
     if claim.actors:
         return join_and(_names(claim, claim.actors)), False
-    if claim.type in _CARRIES and claim.equipment:
-        return _goods(claim), True
     return "", False
+
+
+def _inside(span: Span, claim: Claim) -> bool:
+    return any(words.span.covers(span) for words in claim.equipment)
 
 
 def _tail(claim: Claim, preposition: str, *, carried: bool) -> str:

@@ -198,6 +198,8 @@ def named_places(view: SentenceView, chunk: int) -> list[int]:
     thing = view.thing(chunk)
     if "proper" in thing.kinds or "place" not in thing.kinds or chunk + 1 >= len(parsed.chunks):
         return [chunk]
+    if any(parsed.tokens[at].text[:1].isupper() for at in range(max(1, thing.start), thing.end)):
+        return [chunk]
     there = parsed.chunks[chunk + 1]
     between = [token.lower for token in parsed.tokens[here.end : there.start]]
     if between not in (["in"], ["at"], ["such", "as"], ["including"], [",", "including"], ["like"]):

@@ -75,7 +75,8 @@ class SentenceView:
         counted = self.thing(chunk + 1)
         if counted.pronoun or counted.kinds & {"place", "time", "country"}:
             return thing
-        return replace(counted, count=thing.count or (here.start, here.end))
+        whole = (here.start, here.end) if _tells_count(parsed, here.head, thing) else None
+        return replace(counted, count=thing.count or whole)
 
     def _head(self, thing: Thing) -> Span:
         token = self.parsed.tokens[thing.head]
@@ -116,6 +117,13 @@ class SentenceView:
                 if (c.start, c.end) in self._index
             )
         return self._prepositional[index]
+
+
+def _tells_count(parsed: Parsed, head: int, thing: Thing) -> bool:
+    """ "Hundreds of", "a number of" tell how many; "a column of" does not."""
+    return thing.kinds == frozenset({"number"}) or parsed.lemmas[head] in (
+        "number", "hundred", "thousand", "dozen", "score", "ten", "majority", "handful", "couple",
+    )  # fmt: skip
 
 
 def find_candidates(view: SentenceView, lexicon: TriggerLexicon) -> list[Candidate]:
