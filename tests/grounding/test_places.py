@@ -118,6 +118,23 @@ def test_a_river_that_is_not_listed_is_not_taken_for_the_state_of_its_name(
     assert (mention.grounding, mention.place) == ("not_in_gazetteer", None)
 
 
+def test_a_small_place_is_not_taken_from_another_country_than_the_one_said(
+    gazetteer: IndexedGazetteer,
+) -> None:
+    text = "Strikes were reported near Arman, Syria."
+    arman = Span(text.index("Arman"), text.index("Arman") + 5)
+    (mention,) = find_places(text, (arman,), gazetteer)
+    assert (mention.grounding, mention.place) == ("not_in_gazetteer", None)
+    assert "Syria" in mention.rule
+
+
+def test_an_article_is_no_part_of_a_name_unless_the_name_has_it(
+    gazetteer: IndexedGazetteer,
+) -> None:
+    found = named("The Aleppo court sent them to The Hague.", gazetteer)
+    assert set(found) == {"Aleppo", "The Hague"}
+
+
 def test_given_spans_are_answered_one_for_one(gazetteer: IndexedGazetteer) -> None:
     text = "From Homs to Qwxzvtown and Syria."
     spans = tuple(

@@ -25,6 +25,7 @@ _VARIANT_WEIGHT = 0.7
 _ASKED_WEIGHT = 4.0
 _INSIDE_WEIGHT = 8.0
 _COUNTY_KM = 100.0
+_WELL_KNOWN = 100_000
 _MOST_ANCHORS = 10
 _MOST_WEIGHED = 24
 
@@ -138,6 +139,9 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
     if not found:
         return _by_spelling(name, context, gazetteer)
     held = _held_by(name.inside, found, gazetteer)
+    elsewhere = _said_elsewhere(name, found, held, gazetteer)
+    if elsewhere is not None:
+        return elsewhere
     main = gazetteer.main_named(name.text)
     states = {place.country for place in found if place.feature == "country"}
     rival = max(
@@ -254,6 +258,24 @@ def _held_by(inside: str, found: tuple[Place, ...], gazetteer: Gazetteer) -> fro
             if holder.feature == "country" or place.region == holder.name:
                 keys.add(place.key)
     return frozenset(keys)
+
+
+def _said_elsewhere(
+    name: Name, found: tuple[Place, ...], held: frozenset[str], gazetteer: Gazetteer
+) -> Choice | None:
+    """ "Arman, Syria", where no Arman is listed in Syria: by its spelling there, or not at all.
+
+    Well-known places are left alone: a comma also stands between the items of a list.
+    """
+    if not name.inside or held or any(p.population >= _WELL_KNOWN for p in found):
+        return None
+    holders = [p for p in gazetteer.candidates(name.inside) if p.feature == "country"]
+    if not holders or any(p.country == holders[0].country for p in found):
+        return None
+    close = gazetteer.spelled_like(name.text, holders[0].country)
+    if close:
+        return Choice(place=close[0], rule="P8 spelled alike in the country named with it")
+    return Choice(place=None, rule=f"no place of that name in {holders[0].name}")
 
 
 def _weigh(

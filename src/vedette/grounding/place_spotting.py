@@ -29,6 +29,7 @@ _ABBREVIATED = frozenset({"St", "Mt", "Ft", "Gen", "Gov", "Lt", "Col", "Sen", "R
 _CONTRACTED = re.compile(r"^(?:i|we|you|he|she|they|it|that)(?:ll|ve|re|d|m)$")
 _STOPS = frozenset('.!?:;"“”‘’()[]–—-•*|/')
 _MIXED = re.compile(r"^[A-Z]{2,}[a-z]|[a-z][A-Z]")
+_WITH_ARTICLE = frozenset({"hague", "gambia", "bahamas", "valley", "woodlands", "bronx"})
 _MOST_WORDS = 6
 
 
@@ -101,7 +102,7 @@ def _names(
             continue
         if token.lower in {"the", "a", "an"}:
             follower = _at(tokens, place + 1)
-            if follower is None or not follower.text[0].isupper():
+            if follower is None or follower.lower not in _WITH_ARTICLE:
                 place += 1
                 continue
         count = _longest(tokens, place, gazetteer)
@@ -175,7 +176,8 @@ def _longest(tokens: list[Token], place: int, gazetteer: Gazetteer) -> int:
         count = gazetteer.longest(whole)
         if count == len(words) and (tokens[place + count - 1].capital or count > 1):
             last = tokens[place + count - 1]
-            if last.capital or last.lower in feature_of():
+            ends_well = last.capital or last.lower in feature_of()
+            if ends_well and (count == 1 or last.lower not in {"the", "a", "an"}):
                 return count
         words = (
             words[: max(len(words) - 1, 0)]
