@@ -6,12 +6,12 @@ thing that is unknown is not replaced by the region around it.
 
 from __future__ import annotations
 
-import math
 import re
 from collections import Counter
 from dataclasses import replace
 
-from vedette.grounding.place_choice import Context, choose, rough_km, with_anchors
+from vedette.grounding.place_choice import Context, choose, with_anchors
+from vedette.grounding.place_offsets import DISTANCE, midway_on_road, moved_from
 from vedette.grounding.place_spotting import Name
 from vedette.lexicon.countries import countries, country_of_demonym, country_of_name
 from vedette.lexicon.place_names import fold
@@ -20,13 +20,6 @@ from vedette.ports import Gazetteer
 from vedette.records.grounded import Grounding, Place, PlaceMention
 from vedette.records.spans import Span, words_at
 
-_COUNT = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}
-_DISTANCE = re.compile(
-    r"(?P<count>\d+(?:[.,]\d+)?|" + "|".join(_COUNT) + r")(?:\s|-)*(?P<unit>km|kilomet(?:re|er)s?|"
-    r"miles?|mi)\b\.?(?:\s+(?:to\s+the\s+)?(?P<way>(?:north|south)?-?(?:east|west)|north|south))?"
-    r"\s*(?:of|from|outside|away)?\b",
-    re.IGNORECASE,
-)
 _DIRECTION = re.compile(
     r"\b(?P<way>(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?"
     r"(?:\s+(?:side|edge|outskirts|approaches))?\s+of\b",
@@ -37,17 +30,11 @@ _NEAR = re.compile(
     r"rural|environs|coast)\b",
     re.IGNORECASE,
 )
-_ROAD = re.compile(r"\b(?:highway|road|motorway|route|railway|axis|corridor)\b", re.IGNORECASE)
 _BORDER = re.compile(r"\b(?:border|borders|frontier|frontline|front line)\b", re.IGNORECASE)
 _PART = re.compile(
     r"\b(?:(?:north|south)-?(?:east|west)|north|south|east|west|central)(?:ern)?\b", re.IGNORECASE
 )
 _CAPITAL = re.compile(r"[^\W\d_][\w'’ʿ-]*", re.UNICODE)
-_BEARING = {
-    "north": 0.0, "northeast": 45.0, "east": 90.0, "southeast": 135.0,
-    "south": 180.0, "southwest": 225.0, "west": 270.0, "northwest": 315.0,
-}  # fmt: skip
-_MILE_KM = 1.609344
 _NEAR_KM = 10.0
 _DIRECTION_KM = 25.0
 _PARTICLES = frozenset("al el the of in at a an and de la bin".split())
@@ -81,7 +68,7 @@ def resolve_span(
     unknown = _unknown_names(text, span, (*inner, *named))
     if not named:
         return _without_name(text, span, inner, unknown, gazetteer)
-    road = _road(words, named)
+    road = midway_on_road(words, named)
     if road is not None:
         return _made(text, span, road, "S5 on the way between two places")
     first = named[0]
@@ -141,9 +128,9 @@ def _narrowed(text: str, span: Span, words: str, head: PlaceMention) -> PlaceMen
     if place is None:
         return _none(text, span, "not_in_gazetteer", head.rule)
     lead = text[span.start : head.words.span.start]
-    distance = _DISTANCE.search(lead)
+    distance = DISTANCE.search(lead)
     if distance is not None:
-        return _made(text, span, *_moved(place, distance))
+        return _made(text, span, *moved_from(place, distance))
     if _DIRECTION.search(lead) is not None:
         wide = replace(
             place,
@@ -157,60 +144,6 @@ def _narrowed(text: str, span: Span, words: str, head: PlaceMention) -> PlaceMen
     if place.precision >= 4 and _PART.search(lead):
         return _made(text, span, place, "S7 a part of the area; the point is the whole's")
     return _made(text, span, place, head.rule if words == head.words.text else "S1 head name")
-
-
-def _moved(place: Place, distance: re.Match[str]) -> tuple[Place, str]:
-    count = distance["count"].lower()
-    number = float(_COUNT.get(count, 0) or count.replace(",", "."))
-    off_km = number * (_MILE_KM if distance["unit"].lower().startswith("mi") else 1.0)
-    way = (distance["way"] or "").lower().replace("-", "")
-    if way not in _BEARING or place.precision > 2:
-        wide = replace(
-            place,
-            radius_km=round(place.radius_km + off_km, 1),
-            precision=max(place.precision, 2 if off_km <= 25 else 5),
-        )
-        return wide, "S2 a distance from the place; no direction"
-    angle, north_km = math.radians(_BEARING[way]), 111.2
-    lat = place.lat_deg + off_km * math.cos(angle) / north_km
-    narrow = max(0.1, math.cos(math.radians(place.lat_deg)))
-    lon = place.lon_deg + off_km * math.sin(angle) / (north_km * narrow)
-    point = replace(
-        place,
-        key=f"{place.key}+{off_km:.0f}km-{way}",
-        lat_deg=round(max(-90.0, min(90.0, lat)), 4),
-        lon_deg=round((lon + 180) % 360 - 180, 4),
-        radius_km=round(0.4 * off_km + place.radius_km, 1),
-        precision=2 if off_km <= 50 else 5,
-        geonameid=None,
-        population=0,
-    )
-    return point, "S2 a distance and direction from the place"
-
-
-def _road(words: str, named: tuple[PlaceMention, ...]) -> Place | None:
-    """The middle of a road or stretch between two places, half its length as radius."""
-    between = re.search(r"\bbetween\b", words, re.IGNORECASE) is not None
-    places = [m.place for m in named if m.place is not None and m.place.precision <= 2]
-    if not (_ROAD.search(words) or between) or len(places) < 2:
-        return None
-    one, two = places[0], places[1]
-    half_km = rough_km(one, two) / 2
-    east = (two.lon_deg - one.lon_deg + 180) % 360 - 180
-    return replace(
-        one,
-        key=f"{one.key}..{two.key}",
-        name=f"{one.name} to {two.name}",
-        lat_deg=round((one.lat_deg + two.lat_deg) / 2, 4),
-        lon_deg=round((one.lon_deg + east / 2 + 180) % 360 - 180, 4),
-        country=one.country if one.country == two.country else "",
-        feature="road",
-        radius_km=round(max(1.0, half_km), 1),
-        precision=2 if half_km <= 25 else 5,
-        geonameid=None,
-        population=0,
-        region=one.region if one.region == two.region else "",
-    )
 
 
 def _look_up(
