@@ -7,10 +7,11 @@ from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
+from vedette.grounding.place_offers import is_abbreviation, offers, short_form, without_kind
 from vedette.grounding.place_spotting import Name
-from vedette.lexicon.countries import country_of_name, country_of_seat
+from vedette.lexicon.countries import country_of_seat
 from vedette.lexicon.place_names import fold, likeness, without_articles
-from vedette.lexicon.place_words import Feature, feature_of, place_words, region_codes
+from vedette.lexicon.place_words import Feature, feature_of, region_codes
 from vedette.ports import Gazetteer
 from vedette.records.grounded import Place
 
@@ -61,37 +62,6 @@ class Context:
         return tuple(code for code, share in ranked[:4] if share >= 0.1)
 
 
-def offers(name: str, asked: Feature, gazetteer: Gazetteer) -> tuple[Place, ...]:
-    """Places that bear `name`, those of the kind asked for first where there are any."""
-    found = gazetteer.candidates(name)
-    if asked == "airfield":
-        fields = gazetteer.airfields(name)
-        for town in found:
-            if not fields and town.feature == "town":
-                fields = gazetteer.airfields(town.name)
-        if fields:
-            return fields
-    if not found:
-        bare = _without_kind(name)
-        found = gazetteer.candidates(bare) if bare != name else ()
-    return found
-
-
-def _without_kind(name: str) -> str:
-    """ "Idlib province", "city of Homs", "northern Aleppo" without the words that only narrow."""
-    features, ways = feature_of(), place_words()["way"]
-    words = name.split()
-    while len(words) > 1 and (words[-1].lower() in features or words[-1].lower() in ways):
-        words.pop()
-    while len(words) > 1 and (
-        words[0].lower() in ways
-        or words[0].lower() in features
-        or words[0].lower() in {"the", "of"}
-    ):
-        words.pop(0)
-    return " ".join(words)
-
-
 def votes(names: Iterable[Name], gazetteer: Gazetteer) -> Context:
     """Countries that the document speaks of: demonyms and countries count 1.5, other names their
     most populous candidate's country, divided by how evenly the candidates compete."""
@@ -127,9 +97,9 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
     if name.stands_for:
         area = gazetteer.candidates(name.stands_for)
         return Choice(place=area[0] if area else None, rule="P1 adjective of an area")
-    if _is_abbreviation(name.text):
+    if is_abbreviation(name.text):
         return Choice(place=None, rule="an abbreviation, not a name")
-    short = _short_form(name.text)
+    short = short_form(name.text)
     if short and not gazetteer.country(fold(name.text).upper()):
         region, country = region_codes()[short]
         places = [p for p in gazetteer.candidates(region) if p.country == country]
@@ -174,28 +144,6 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
     return Choice(place=best, rule="P3 only one" if len(found) == 1 else "P5 best in context")
 
 
-def _short_form(text: str) -> str:
-    """The listed short form that the text is: "Ga.", "GA", "KY.", "S. C."; "" for none."""
-    codes = region_codes()
-    if text in codes:
-        return text
-    close = text.replace(" ", "")
-    plain = close.replace(".", "")
-    if "." in text or text.isupper():
-        for form in (close, plain.upper(), plain.capitalize()):
-            if form in codes:
-                return form
-    return ""
-
-
-def _is_abbreviation(text: str) -> bool:
-    """Three capitals or fewer that stand for no country or region."""
-    letters = text.replace(".", "")
-    if len(letters) > 3 or not letters.isupper() or _short_form(text):
-        return False
-    return fold(text) not in country_of_name() and letters not in region_codes()
-
-
 def _is_of_kind(name: Name, place: Place, context: Context) -> bool:
     """A river is not the state of its name, nor a county in the United States a town, unless the report
     names another place within 100 km of that town.
@@ -229,7 +177,7 @@ def _field_near(town: Place) -> Choice:
 
 
 def _by_spelling(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
-    bare = _without_kind(name.text)
+    bare = without_kind(name.text)
     countries = context.leading()
     if name.inside:
         holders = gazetteer.candidates(name.inside)[:1]

@@ -6,6 +6,14 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from vedette.grounding.place_surroundings import (
+    holder_named,
+    is_government,
+    is_led,
+    is_state,
+    kind_asked,
+    token_at,
+)
 from vedette.grounding.place_tokens import (
     JOINERS,
     Token,
@@ -17,10 +25,9 @@ from vedette.lexicon.countries import (
     area_of_adjective,
     country_of_demonym,
     country_of_name,
-    country_of_seat,
 )
 from vedette.lexicon.place_names import fold
-from vedette.lexicon.place_words import Feature, feature_of, place_words, region_codes
+from vedette.lexicon.place_words import Feature, feature_of, place_words
 from vedette.ports import Gazetteer
 from vedette.records.grounded import PlaceKind
 from vedette.records.spans import Span
@@ -85,8 +92,8 @@ def name_at(text: str, span: Span, stretch: Span, gazetteer: Gazetteer) -> Name 
         span=span,
         text=shown,
         kind="place",
-        asked=_asked(tokens, place, count),
-        inside=_inside(tokens, place + count, text),
+        asked=kind_asked(tokens, place, count),
+        inside=holder_named(tokens, place + count, text),
         led=True,
     )
 
@@ -101,7 +108,7 @@ def _names(
             place += 1
             continue
         if token.lower in {"the", "a", "an"}:
-            follower = _at(tokens, place + 1)
+            follower = token_at(tokens, place + 1)
             if follower is None or follower.lower not in _WITH_ARTICLE:
                 place += 1
                 continue
@@ -136,10 +143,10 @@ def _unlisted(
     """A capitalised run that no list has, led to as a place is: its spelling may be another."""
     words = place_words()
     before = tokens[place - 1] if place and is_adjacent(tokens[place]) else None
-    asked = _asked(tokens, place, count)
+    asked = kind_asked(tokens, place, count)
     if before is not None and before.capital:
         asked = ""
-    led = _is_led(before, words["before"])
+    led = is_led(before, words["before"])
     lone = tokens[place]
     if not (led or asked) or _names_a_body(tokens, place, count) or lone.text.isupper():
         return None
@@ -154,7 +161,7 @@ def _unlisted(
     if fold(shown) in country_of_demonym():
         return None
     return Name(
-        span=span, text=shown, kind="place", asked=asked, inside=_inside(tokens, place + count, text),
+        span=span, text=shown, kind="place", asked=asked, inside=holder_named(tokens, place + count, text),
         led=True, unlisted=True,
     )  # fmt: skip
 
@@ -200,7 +207,7 @@ def _judge(
     shown = text[first.start : last.end]
     key = fold(shown)
     before = tokens[place - 1] if place and is_adjacent(first) else None
-    after = _at(tokens, place + count)
+    after = token_at(tokens, place + count)
     if after is not None and not is_adjacent(after):
         after = None
     if key in words["never"] or _is_shout(shown, key) or _CONTRACTED.search(key):
@@ -218,12 +225,12 @@ def _judge(
     if key in area_of_adjective():
         area = area_of_adjective()[key]
         return Name(span=span, text=shown, kind="demonym", stands_for=area)
-    asked = _asked(tokens, place, count)
-    inside = _inside(tokens, place + count, text)
-    led = _is_led(before, words["before"]) or bool(asked)
-    led = led or _is_dateline(shown, _at(tokens, place + count))
+    asked = kind_asked(tokens, place, count)
+    inside = holder_named(tokens, place + count, text)
+    led = is_led(before, words["before"]) or bool(asked)
+    led = led or _is_dateline(shown, token_at(tokens, place + count))
     opens = place >= 1 and _opens_sentence(tokens, place - 1)
-    if not _is_state(key) and _runs_on(before, first, after, opens, asked):
+    if not is_state(key) and _runs_on(before, first, after, opens, asked):
         if count == 1 and before is not None and before.capital and not opens:
             surnames.add(first.lower)
         return None
@@ -235,28 +242,20 @@ def _judge(
     )
     if (
         common
-        and not _is_state(key)
+        and not is_state(key)
         and not ((led and not _opens_sentence(tokens, place)) or inside)
     ):
         return None
     kind: PlaceKind = "place"
-    if _is_government(key, before, _at(tokens, place + count)):
+    if is_government(key, before, token_at(tokens, place + count)):
         kind = "metonym"
     return Name(
         span=span, text=shown, kind=kind, asked=asked, inside=inside, led=led, guarded=common
     )
 
 
-def _at(tokens: list[Token], place: int) -> Token | None:
-    return tokens[place] if 0 <= place < len(tokens) else None
-
-
 def _opens_sentence(tokens: list[Token], place: int) -> bool:
     return place == 0 or tokens[place - 1].text in _STOPS
-
-
-def _is_state(key: str) -> bool:
-    return key in country_of_name()
 
 
 def _is_shout(shown: str, key: str) -> bool:
@@ -300,7 +299,7 @@ def _runs_on(
     plain = words["way"] | words["title"] | features.keys() | words["never"]
     demonyms = country_of_demonym()
     if after is not None and after.capital and after.gap != "-":
-        known = after.lower in plain or fold(after.text) in demonyms or _is_state(fold(after.text))
+        known = after.lower in plain or fold(after.text) in demonyms or is_state(fold(after.text))
         if not known:
             return True
     if before is None or not before.text[0].isupper() or first.gap == "-":
@@ -309,62 +308,3 @@ def _runs_on(
         return False
     known = before.lower in plain or fold(before.text) in demonyms
     return not (known or asked or before.lower in words["before"])
-
-
-def _asked(tokens: list[Token], place: int, count: int) -> Feature:
-    """The kind of place named beside: "Idlib province", "the village of Ula", "Lake Chad"."""
-    features = feature_of()
-    own = tokens[place + count - 1].lower
-    if count > 1 and own in features:
-        return features[own]
-    after, second = _at(tokens, place + count), _at(tokens, place + count + 1)
-    if after is not None and is_adjacent(after):
-        if second is not None and is_adjacent(second):
-            pair = f"{after.lower} {second.lower}"
-            if pair in features:
-                return features[pair]
-            if after.lower in {"international", "military", "naval", "air"}:
-                return features.get(second.lower, "")
-        if after.lower in features:
-            return features[after.lower]
-    back = _at(tokens, place - 1)
-    if back is not None and back.lower == "of" and is_adjacent(tokens[place]):
-        head = _at(tokens, place - 2)
-        return features.get(head.lower, "") if head is not None else ""
-    if back is not None and is_adjacent(tokens[place]) and back.capital:
-        return features.get(back.lower, "")
-    return ""
-
-
-def _inside(tokens: list[Token], end: int, text: str) -> str:
-    """The containing place after a comma or in brackets: "Paris, Texas", "Goma (DR Congo)"."""
-    mark, after = _at(tokens, end), _at(tokens, end + 1)
-    if mark is None or after is None or mark.text not in {",", "("} or after.gap not in {"", " "}:
-        return ""
-    short = after.text
-    if short in region_codes():
-        return region_codes()[short][0]
-    if not after.capital:
-        return ""
-    names = [after]
-    for token in tokens[end + 2 : end + 6]:
-        if not is_adjacent(token) or not (token.capital or token.lower in JOINERS):
-            break
-        names.append(token)
-    while names and not names[-1].capital:
-        names.pop()
-    return text[names[0].start : names[-1].end] if names else ""
-
-
-def _is_led(before: Token | None, leaders: frozenset[str]) -> bool:
-    return before is not None and before.lower in leaders
-
-
-def _is_government(key: str, before: Token | None, after: Token | None) -> bool:
-    seat = key in country_of_seat() or _is_state(key)
-    if not seat:
-        return False
-    words = place_words()
-    if after is not None and after.gap == " " and after.lower in words["speak"]:
-        return before is None or before.lower not in words["before"]
-    return before is not None and before.lower in words["spoken_to"]

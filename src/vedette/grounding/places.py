@@ -6,7 +6,8 @@ nothing decides, stays with its words and says so; no capital stands in for a co
 
 from __future__ import annotations
 
-from vedette.grounding.place_choice import Choice, Context, choose, offers, votes, with_anchors
+from vedette.grounding.place_choice import Choice, Context, choose, votes, with_anchors
+from vedette.grounding.place_offers import offers
 from vedette.grounding.place_spotting import Name, name_at, spot_names
 from vedette.lexicon.countries import country_of_demonym
 from vedette.lexicon.place_names import fold

@@ -1,0 +1,62 @@
+"""What a name may stand for, before anything is weighed."""
+
+from __future__ import annotations
+
+from vedette.lexicon.countries import country_of_name
+from vedette.lexicon.place_names import fold
+from vedette.lexicon.place_words import Feature, feature_of, place_words, region_codes
+from vedette.ports import Gazetteer
+from vedette.records.grounded import Place
+
+
+def offers(name: str, asked: Feature, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """Places that bear `name`, those of the kind asked for first where there are any."""
+    found = gazetteer.candidates(name)
+    if asked == "airfield":
+        fields = gazetteer.airfields(name)
+        for town in found:
+            if not fields and town.feature == "town":
+                fields = gazetteer.airfields(town.name)
+        if fields:
+            return fields
+    if not found:
+        bare = without_kind(name)
+        found = gazetteer.candidates(bare) if bare != name else ()
+    return found
+
+
+def without_kind(name: str) -> str:
+    """ "Idlib province", "city of Homs", "northern Aleppo" without the words that only narrow."""
+    features, ways = feature_of(), place_words()["way"]
+    words = name.split()
+    while len(words) > 1 and (words[-1].lower() in features or words[-1].lower() in ways):
+        words.pop()
+    while len(words) > 1 and (
+        words[0].lower() in ways
+        or words[0].lower() in features
+        or words[0].lower() in {"the", "of"}
+    ):
+        words.pop(0)
+    return " ".join(words)
+
+
+def short_form(text: str) -> str:
+    """The listed short form that the text is: "Ga.", "GA", "KY.", "S. C."; "" for none."""
+    codes = region_codes()
+    if text in codes:
+        return text
+    close = text.replace(" ", "")
+    plain = close.replace(".", "")
+    if "." in text or text.isupper():
+        for form in (close, plain.upper(), plain.capitalize()):
+            if form in codes:
+                return form
+    return ""
+
+
+def is_abbreviation(text: str) -> bool:
+    """Three capitals or fewer that stand for no country or region."""
+    letters = text.replace(".", "")
+    if len(letters) > 3 or not letters.isupper() or short_form(text):
+        return False
+    return fold(text) not in country_of_name() and letters not in region_codes()
