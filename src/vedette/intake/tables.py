@@ -66,7 +66,7 @@ def take_rows(
             yield Failure(name=f"{name}#{number}", code="V190", message=too_many(limits))
             return
         try:
-            yield _taken(cells, capture, given, limits, name=f"{name}#{number}", now=now)
+            yield _taken(cells, capture, given, limits, name=f"{name}#{number}")
         except ItemError as error:
             yield Failure(name=f"{name}#{number}", code=error.code, message=error.message)
     if columns is None:
@@ -99,7 +99,6 @@ def _taken(
     limits: Limits,
     *,
     name: str,
-    now: datetime,
 ) -> Taken:
     text = cells.get("text", "")
     check_text(text, limits=limits)

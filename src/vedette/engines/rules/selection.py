@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from vedette.engines.rules.accusations import accused, claimed, own_source
 from vedette.engines.rules.arguments import find_arguments
 from vedette.engines.rules.attribution import Attribution
+from vedette.engines.rules.claim_types import mode_of
 from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.status import Judged
 from vedette.engines.rules.tolls import Toll, find_tolls, is_harm
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.lexicon.nouns import noun_classes
-from vedette.records.documents import EventType, Role, TaggedArgument, TaggedSource
+from vedette.records.documents import Role, TaggedArgument, TaggedSource
 from vedette.records.spans import Span
 
 # The complement of these is not a claim of its own: "asked X to withdraw", "agreed to meet".
@@ -63,9 +65,9 @@ def select(
             Selected(
                 candidate=candidate,
                 arguments=arguments,
-                mode=_mode(view.parsed, candidate, arguments),
-                judged=_accused(view, candidate, kept) or _claimed(view.parsed, candidate),
-                sources=_own_source(view, candidate, arguments, kept),
+                mode=mode_of(view.parsed, candidate, arguments),
+                judged=accused(view, candidate, kept) or claimed(view.parsed, candidate),
+                sources=own_source(view, candidate, arguments, kept),
             )
         )
     return chosen
@@ -297,126 +299,3 @@ def _named_counts(candidate: Candidate, arguments: list[TaggedArgument]) -> list
     if role is None:
         return arguments
     return [replace(a, role=role) if a.role == "quantity" else a for a in arguments]
-
-
-_EQUIPMENT_MODES: tuple[tuple[str, str], ...] = (
-    ("suicide", "suicide-attack"), ("drone", "drone"), ("uav", "drone"),
-    ("chlorine", "unconventional"), ("sarin", "unconventional"), ("chemical", "unconventional"), ("nerve", "unconventional"),
-    ("tear gas", "crowd-control"), ("rubber bullet", "crowd-control"), ("water cannon", "crowd-control"),
-    ("barrel bomb", "aerial"), ("warplane", "aerial"), ("jet", "aerial"), ("helicopter", "aerial"), ("aircraft", "aerial"), ("air", "aerial"), ("aerial", "aerial"),
-    ("rocket", "heavy-weapons"), ("mortar", "heavy-weapons"), ("artillery", "heavy-weapons"), ("missile", "heavy-weapons"), ("shell", "heavy-weapons"), ("tank", "heavy-weapons"),
-    ("gun", "firearms"), ("rifle", "firearms"), ("pistol", "firearms"), ("bullet", "firearms"), ("live round", "firearms"), ("ammunition", "firearms"),
-    ("knife", "primitive"), ("machete", "primitive"), ("vehicle", "primitive"),
-    ("car bomb", "explosives"), ("ied", "explosives"), ("explosive", "explosives"), ("mine", "explosives"), ("grenade", "explosives"), ("bomb", "explosives"),
-)  # fmt: skip
-
-
-def _mode(parsed: Parsed, candidate: Candidate, arguments: list[TaggedArgument]) -> str:
-    """The most specific weapon in the claim's own words names the mode of an attack."""
-    if candidate.entry.type != "ASSAULT" or candidate.entry.mode not in (
-        "",
-        "firearms",
-        "explosives",
-    ):
-        return ""
-    if candidate.entry.mode and candidate.entry.mode != "explosives":
-        return ""
-    words = [parsed.words(candidate.start, candidate.end).text.lower()]
-    words += [
-        parsed.text[a.span.start : a.span.end].lower()
-        for a in arguments
-        if a.role in ("equipment", "actor")
-    ]
-    for text in words:
-        padded = " " + text.replace("-", " ")
-        for mark, mode in _EQUIPMENT_MODES:
-            if f" {mark}" in padded:
-                return mode
-    return ""
-
-
-def _accuser(view: SentenceView, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
-    """The accusation whose content the candidate is: "X accused Y of bombing Z"."""
-    parsed = view.parsed
-    for other in kept:
-        if other.entry.type == "ACCUSE" and other.head < candidate.head and other is not candidate:
-            between = [parsed.tokens[at].lower for at in range(other.end, candidate.start)]
-            if (
-                ("of" in between or "for" in between)
-                and not {";", ":"} & set(between)
-                and other.entry.words[0]
-                in ("accuse", "blame", "charge", "suspect", "accusation", "indict", "prosecute")
-            ):
-                return other
-    return None
-
-
-def _accused(view: SentenceView, candidate: Candidate, kept: list[Candidate]) -> Judged | None:
-    above = _accuser(view, candidate, kept)
-    if above is None:
-        return None
-    tokens = view.parsed.tokens
-    return Judged("hedged", (Span(tokens[above.start].start, tokens[above.end - 1].end),))
-
-
-def _claimed(parsed: Parsed, candidate: Candidate) -> Judged | None:
-    if candidate.entry.frame.name != "claimresp":
-        return None
-    return Judged(
-        "hedged", (Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.start].end),)
-    )
-
-
-def _own_source(
-    view: SentenceView, candidate: Candidate, arguments: list[TaggedArgument], kept: list[Candidate]
-) -> tuple[TaggedSource, ...]:
-    """Claims of responsibility, and what an accusation says, go back to who makes them."""
-    if candidate.entry.words == ("show",) and candidate.group is not None:
-        return tuple(
-            TaggedSource(span=view.thing(i).span(view.parsed), kind="imagery")
-            for i in view.subjects(candidate.group)
-            if "imagery" in view.thing(i).kinds
-        )
-    if candidate.entry.frame.name == "claimresp":
-        return tuple(
-            TaggedSource(span=a.span, kind="organization") for a in arguments if a.role == "actor"
-        )
-    above = _accuser(view, candidate, kept)
-    if above is None:
-        return ()
-    who = [a for a in find_arguments(view, above) if a.role == "actor"]
-    return tuple(TaggedSource(span=a.span, kind="organization") for a in who[:1])
-
-
-_PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
-
-
-def settle_type(
-    parsed: Parsed, candidate: Candidate, mode: str, judged: Judged
-) -> tuple[EventType, str]:
-    """PLOVER's rules on what is only said to come: future cooperation is AGREE, an announced
-    withdrawal or ceasefire is CONCEDE."""
-    kind = candidate.entry.type
-    if judged.status in ("future", "conditional") or _offered(parsed, candidate):
-        if kind in _PROMISED:
-            return "AGREE", ""
-        if kind == "RETREAT" and judged.status == "future":
-            return "CONCEDE", ""
-    if kind == "RETREAT" and candidate.group is None and _declared(parsed, candidate):
-        return "CONCEDE", ""
-    return kind, mode or candidate.entry.mode
-
-
-def _offered(parsed: Parsed, candidate: Candidate) -> bool:
-    """ "ready to supply", "open to talks", "willing to help"."""
-    start = candidate.group.start if candidate.group is not None else candidate.start
-    before = [token.lower for token in parsed.tokens[max(0, start - 3) : start + 1]]
-    return (
-        any(word in ("ready", "willing", "open", "prepared") for word in before) and "to" in before
-    )
-
-
-def _declared(parsed: Parsed, candidate: Candidate) -> bool:
-    """ "announced a ceasefire": declared, which is not yet carried out."""
-    start = parsed.chunks[candidate.chunk].start if candidate.chunk >= 0 else candidate.start
-    return start > 0 and parsed.lemmas[start - 1] in ("announce", "declare", "propose")

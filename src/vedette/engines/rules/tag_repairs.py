@@ -127,8 +127,7 @@ def _is_noun_after_all(tokens: Sequence[Token], tags: Sequence[str], i: int) -> 
         return False
     if word.endswith("offensive"):
         return after not in NOUNS and after != "JJ"
-    led = i > 0 and (tags[i - 1] in _LEADS_NOUN or (tags[i - 1] == "TO" and word.endswith("s")))
-    return led
+    return i > 0 and (tags[i - 1] in _LEADS_NOUN or (tags[i - 1] == "TO" and word.endswith("s")))
 
 
 def _mend_headline(tokens: Sequence[Token], tags: list[str]) -> None:

@@ -6,6 +6,7 @@ from itertools import pairwise
 
 from vedette.engines.rules.arguments import trigger_span
 from vedette.engines.rules.attribution import Attribution, attribute, sources_at
+from vedette.engines.rules.claim_types import settle_type
 from vedette.engines.rules.names import NameBook
 from vedette.engines.rules.phrases import parse
 from vedette.engines.rules.selection import (
@@ -13,7 +14,6 @@ from vedette.engines.rules.selection import (
     is_attack,
     is_disaster,
     select,
-    settle_type,
 )
 from vedette.engines.rules.status import Judged, judge
 from vedette.engines.rules.timing import time_of, time_spans
