@@ -10,7 +10,9 @@ import pytest
 from vedette.records.events import Evidence
 from vedette.showing.brief import lay_out_brief
 from vedette.showing.brief_html import brief_html
+from vedette.showing.brief_items import sentence_text
 from vedette.showing.brief_markdown import brief_markdown, quote_parts
+from vedette.showing.brief_text import brief_text
 from vedette.showing.timeline_svg import timeline_svg
 
 
@@ -197,3 +199,13 @@ def test_a_crowded_lane_counts_what_it_does_not_draw(brief) -> None:
     line = timeline_svg([replace(item, anchor=f"a{i}") for i in range(20)])
     assert line.count('class="vt-bar"') == 12
     assert "and 8 more, not drawn" in line
+
+
+def test_the_plain_text_has_the_same_sentences_and_no_markup(brief) -> None:
+    text = brief_text(brief, width=72)
+    assert max(len(line) for line in text.splitlines()) <= 72
+    joined = " ".join(text.split())
+    for item in brief.items:
+        assert " ".join(sentence_text(item).split()) in joined
+    assert "](#" not in text
+    assert "<a " not in text

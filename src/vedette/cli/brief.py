@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from datetime import date
 from pathlib import Path
 
@@ -9,7 +10,7 @@ import click
 
 from vedette.cli.listing import open_workspace
 from vedette.cli.options import Day
-from vedette.cli.output import say
+from vedette.cli.output import console, printable, say
 from vedette.errors import UsageError
 from vedette.records.filters import Filter
 
@@ -17,7 +18,12 @@ from vedette.records.filters import Filter
 @click.command("brief")
 @click.option("--since", type=Day(), metavar="D", help="Events from that day on.")
 @click.option("--until", type=Day(), metavar="D", help="Events up to that day.")
-@click.option("-o", "--output", metavar="FILE", help="FILE.md or FILE.html; else to the screen.")
+@click.option(
+    "-o",
+    "--output",
+    metavar="FILE",
+    help="FILE.md or FILE.html; else plain text on a terminal, Markdown in a pipe.",
+)
 @click.option("--title", default="", metavar="T", help="Title of the brief.")
 @click.pass_obj
 def command(
@@ -50,7 +56,12 @@ def command(
             until=until.isoformat() if until else "",
         )
     if output is None:
-        click.echo(brief_markdown(laid_out), nl=False)
+        if sys.stdout.isatty():
+            from vedette.showing.brief_text import brief_text
+
+            click.echo(printable(brief_text(laid_out, width=console().width)), nl=False)
+        else:
+            click.echo(brief_markdown(laid_out), nl=False)
         return 0
     from vedette.cli.files import write_text
     from vedette.lexicon.outlines import outlines
