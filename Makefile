@@ -1,6 +1,8 @@
 # make demo: what vedette does.  make test: whether it still does it.
 PY := .venv/bin/python
 STAMP := .make/installed
+# Tables that go into the built gazetteer.
+BUILT_FROM := $(addprefix src/vedette/lexicon/data/,countries.tsv regions.tsv region_codes.tsv sites.tsv)
 
 .PHONY: demo test lint types imports unit eval bench clean lock
 
@@ -28,7 +30,7 @@ eval: $(STAMP)
 bench: $(STAMP)
 	$(PY) -m eval.bench
 
-$(STAMP): pyproject.toml requirements.lock hatch_build.py
+$(STAMP): pyproject.toml requirements.lock hatch_build.py $(wildcard build_tools/*.py) $(BUILT_FROM)
 	test -x $(PY) || python3 -m venv .venv
 	$(PY) -m pip install --quiet --requirement requirements.lock
 	$(PY) -m pip install --quiet --no-deps --editable .
