@@ -56,7 +56,8 @@ def read_examples(path: Path) -> list[Example]:
     """Sentences of a CoNLL-U file, split by our own tokeniser."""
     examples: list[Example] = []
     for block in path.read_text(encoding="utf-8").strip().split("\n\n"):
-        text, units, at = "", [], 0
+        text, at = "", 0
+        units: list[Unit] = []
         rows = [line for line in block.split("\n") if not line.startswith("#")]
         for line in block.split("\n"):
             if line.startswith("# text = "):
