@@ -151,7 +151,7 @@ class Desk:
         if opened.rows is not None:
             mapping = self._mapping or ColumnMapping()
             yield from take_rows(
-                opened.rows, capture, self._given, self._limits, mapping, name=name, now=self._now
+                opened.rows, capture, self._given, self._limits, mapping, name=name
             )
         elif kind == "feed":
             yield from self._entries(opened.found, capture, name=name)

@@ -6,7 +6,6 @@ import csv
 import io
 from collections.abc import Iterable, Iterator
 from dataclasses import fields
-from datetime import datetime
 
 from vedette.errors import ItemError, NotReadable
 from vedette.intake.asked import ColumnMapping, Given, Limits
@@ -45,7 +44,6 @@ def take_rows(
     mapping: ColumnMapping,
     *,
     name: str,
-    now: datetime,
 ) -> Iterator[Taken | Failure]:
     """Make reports of rows; the first row is the header, and is row 1 in `name#row`.
 
