@@ -10,7 +10,21 @@ from typing import Literal, cast, get_args
 from vedette.errors import DataError
 from vedette.records.documents import Status
 
-Where = Literal["aux", "governs", "adverb", "before", "heads", "clause"]
+Where = Literal[
+    "aux",
+    "raise",
+    "governs",
+    "orders",
+    "adverb",
+    "before",
+    "after",
+    "doer",
+    "heads",
+    "over",
+    "passive",
+    "content",
+    "clause",
+]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 from vedette.engines.rules.phrases import Parsed, VerbGroup
+from vedette.engines.rules.status_doers import after_by
 from vedette.engines.rules.status_marks import Mark, has_break, runs
-from vedette.engines.rules.status_verbs import auxiliaries, of_phrase, verb_marks
+from vedette.engines.rules.status_verbs import found_above, verb_marks
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.lexicon.cues import CueWords, cues
 
@@ -25,24 +26,86 @@ _IN_EVENT = frozenset({"in", "by", "during", "from", "of"})
 def noun_marks(view: SentenceView, candidate: Candidate) -> list[Mark]:
     """Cues that bear on a trigger that is a noun."""
     parsed = view.parsed
-    found = _before(parsed, candidate) + _heads(parsed, candidate) + _by_whom(view, candidate)
-    if candidate.chunk < 0:
+    found = _before(parsed, candidate) + _heads(parsed, candidate) + _read_as_noun(view, candidate)
+    if candidate.entry.type == "ASSAULT":
+        found += after_by(parsed, candidate.end)
+    chunk = candidate.chunk if candidate.chunk >= 0 else parsed.chunk_at[candidate.start]
+    if chunk < 0:
         return found
+    first = _lead(parsed, chunk)
+    chunks = {chunk, parsed.chunk_at[first]}
+    found += _after_noun_verb(parsed, first)
+    if first and parsed.tokens[first - 1].lower in ("not", "never"):
+        found.append(Mark("denied", max(0, first - 2), first))
     for group in parsed.groups:
-        if candidate.chunk in view.subjects(group):
-            found += _as_subject(view, candidate, group)
-        elif candidate.chunk in view.objects(group) or (
-            group.end == parsed.chunks[candidate.chunk].start and not group.passive
-        ):
-            found += _as_object(view, candidate, group)
+        if chunks & set(view.subjects(group)):
+            if group.tense == "infinitive" and group.start != parsed.chunks[chunk].end:
+                continue
+            found += _as_subject(view, group)
+        elif chunks & set(view.objects(group)) or (group.end == first and not group.passive):
+            found += _as_object(view, first, group)
         else:
-            found += _as_complement(view, candidate, group)
+            found += _as_complement(view, first, group)
     return found
+
+
+_SERIES = frozenset(
+    "series round wave number string spate group dozen hundred set campaign pair".split()
+)
+
+
+def _lead(parsed: Parsed, chunk: int) -> int:
+    """First token of the phrase a chunk belongs to: "a wave of [raids]", "gunfire and [blasts]"."""
+    here = parsed.chunks[chunk].start
+    while here > 1:
+        link = parsed.tokens[here - 1].lower
+        before = parsed.chunk_at[here - 2]
+        if before < 0:
+            return here
+        other = parsed.chunks[before]
+        joined = link in ("and", "or") or (link == "of" and parsed.lemmas[other.head] in _SERIES)
+        if not joined or other.end != here - 1:
+            return here
+        here = other.start
+    return here
+
+
+def _read_as_noun(view: SentenceView, candidate: Candidate) -> list[Mark]:
+    """An infinitive that was tagged as a noun: "plotting to [kidnap]"."""
+    parsed = view.parsed
+    at = candidate.start - 1
+    if at < 1 or parsed.tokens[at].lower != "to" or parsed.tags[candidate.head] == "NNS":
+        return []
+    return found_above(view, at - 1, "", at + 1)
+
+
+def _after_noun_verb(parsed: Parsed, first: int) -> list[Mark]:
+    """A verb over the noun that was tagged as a noun: "the rebels plan an attack"."""
+    at = first - 1
+    if at < 1 or parsed.chunk_at[at] < 0 or parsed.tokens[first].lower not in ("a", "an", "the"):
+        return []
+    return [
+        Mark(cue.status, at, at + 1)
+        for cue in cues()["over"].get(parsed.tokens[at].lower.removesuffix("s"), ())
+        if len(cue.words) == 1
+    ]
+
+
+_MODIFIERS = frozenset({"JJ", "VBN", "VBG", "NN", "NNP", "NNPS", "NNS", "POS", "CD"})
 
 
 def _before(parsed: Parsed, candidate: Candidate) -> list[Mark]:
     """Modifiers in the noun's own phrase; "suspected Russian strikes", "no attacks"."""
     start = candidate.start
+    while (
+        start > 0
+        and candidate.start - start < 6
+        and (
+            parsed.tags[start - 1] in _MODIFIERS
+            or (parsed.tags[start - 1] == "VBD" and parsed.tags[start - 2] in ("IN", "DT", "AFX"))
+        )
+    ):
+        start -= 1
     if candidate.chunk >= 0:
         start = min(start, parsed.chunks[candidate.chunk].start)
     found: list[Mark] = []
@@ -87,66 +150,84 @@ def _introduces(parsed: Parsed, end: int, start: int, cue: CueWords) -> bool:
     return True
 
 
-def _by_whom(view: SentenceView, candidate: Candidate) -> list[Mark]:
-    """Doubt about the doer after the noun: "an ambush by suspected rebels"."""
-    parsed = view.parsed
-    found: list[Mark] = []
-    for preposition, number in view.prepositional(candidate.end - 1):
-        if preposition == "by" and parsed.chunks[number].start - candidate.end < 8:
-            found += [mark for mark in of_phrase(parsed, number) if mark.status == "hedged"]
-    return found
-
-
-def _as_subject(view: SentenceView, candidate: Candidate, group: VerbGroup) -> list[Mark]:
+def _as_subject(view: SentenceView, group: VerbGroup) -> list[Mark]:
     parsed = view.parsed
     word = parsed.lemmas[group.main]
     found: list[Mark] = []
     if group.passive:
         for cue in cues()["over"].get(word, ()):
-            found.append(Mark(cue.status, group.main, group.main + 1))
+            if len(cue.words) == 1:
+                found.append(Mark(cue.status, group.main, group.main + 1))
         for cue in cues()["passive"].get(word, ()):
             found.append(Mark(cue.status, group.main, group.main + 1))
-    marks = verb_marks(view, group)
+    marks = [mark for mark in verb_marks(view, group) if not _of_object(mark, group)]
     if word in _CARRIERS or word in ("report", "confirm"):
         if word in _STOPPING:
             marks = [mark for mark in marks if mark.status != "denied"]
         return found + marks
+    if group.negated:
+        return found
     return found + [
-        mark for mark in marks
-        if mark.status == "hedged" or (mark.firm and mark.status in ("future", "conditional"))
-    ]  # fmt: skip
+        mark
+        for mark in marks
+        if (mark.status == "hedged" and (group.passive or word == "be"))
+        or (mark.firm and mark.status in ("future", "conditional"))
+    ]
 
 
-def _as_object(view: SentenceView, candidate: Candidate, group: VerbGroup) -> list[Mark]:
+def _as_object(view: SentenceView, first: int, group: VerbGroup) -> list[Mark]:
     parsed = view.parsed
     word = parsed.lemmas[group.main]
     found = [
-        Mark(cue.status, group.main, group.main + 1)
+        Mark(cue.status, group.main, group.main + len(cue.words))
         for cue in cues()["over"].get(word, ())
-        if len(cue.words) == 1
+        if len(cue.words) == 1 or parsed.tokens[group.end].lower == cue.words[1]
     ]
     if found and found[0].status in ("future", "hedged"):
         found += [m for m in verb_marks(view, group) if m.status in ("denied", "hedged")]
-    if word in _CARRIERS:
-        marks = verb_marks(view, group)
-        if word in _STOPPING:
-            marks = [mark for mark in marks if mark.status in ("hedged",)]
+    marks = verb_marks(view, group)
+    if word in _STOPPING:
+        found += [mark for mark in marks if mark.status == "hedged"]
+    elif word in _CARRIERS:
         found += marks
+    elif word not in _ABOUT and not _definite(parsed, first):
+        found += [mark for mark in marks if mark.firm]
     return found
 
 
-def _as_complement(view: SentenceView, candidate: Candidate, group: VerbGroup) -> list[Mark]:
+_ABOUT = frozenset(
+    "discuss investigate condemn mourn mark address review probe respond remember denounce say "
+    "tell follow avenge see know end stop halt".split()
+)
+
+
+def _definite(parsed: Parsed, first: int) -> bool:
+    return parsed.tags[first] in ("PRP$", "POS") or parsed.tokens[first].lower in (
+        "the", "this", "these", "those", "that",
+    )  # fmt: skip
+
+
+def _of_object(mark: Mark, group: VerbGroup) -> bool:
+    """A denial that stands in the object of a verb says nothing of its subject."""
+    return mark.status == "denied" and mark.start >= group.end
+
+
+def _as_complement(view: SentenceView, first: int, group: VerbGroup) -> list[Mark]:
     """After a preposition: "killed in an attack", "prepared for assaults", "responsible for"."""
     parsed = view.parsed
-    first = parsed.chunks[candidate.chunk].start
     if group.end >= first or first - group.end > 14:
+        return []
+    if any(other.finite for other in parsed.groups if group.end <= other.start < first):
         return []
     preposition = first - 1
     word = parsed.lemmas[group.main]
     for cue in cues()["over"].get(word, ()):
-        if len(cue.words) == 2 and parsed.tokens[group.end].lower == cue.words[1]:
-            if preposition == group.end:
-                return [Mark(cue.status, group.main, group.end + 1)]
+        if (
+            len(cue.words) == 2
+            and preposition == group.end
+            and parsed.tokens[group.end].lower == cue.words[1]
+        ):
+            return [Mark(cue.status, group.main, group.end + 1)]
     if parsed.tokens[preposition].lower not in _IN_EVENT:
         adjectives = [parsed.tokens[at].lower for at in range(group.main, preposition)]
         if {"responsible", "involved", "behind"} & set(adjectives) or (
@@ -155,13 +236,9 @@ def _as_complement(view: SentenceView, candidate: Candidate, group: VerbGroup) -
             return [m for m in verb_marks(view, group) if m.status in ("hedged", "denied")] + [
                 Mark(cue.status, group.main, group.main + 1)
                 for cue in cues()["raise"].get(word, ())
+                if group.passive
             ]
         return []
-    if word not in _HARM or any(
-        other.finite for other in parsed.groups if group.end <= other.start < first
-    ):
+    if word not in _HARM:
         return []
     return [m for m in verb_marks(view, group) if m.status in ("hedged", "denied")]
-
-
-__all__ = ["auxiliaries", "noun_marks"]
