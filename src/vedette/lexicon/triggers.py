@@ -11,6 +11,8 @@ from vedette.errors import DataError
 from vedette.records.documents import EventType
 
 PartOfSpeech = Literal["v", "n", "a", "x"]
+# Kinds of condition; triggers.tsv says what each asks.
+CONDITIONS = frozenset("act ctx f fin l low mod o ow p pas pl prd r s sub sw w".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -26,10 +28,11 @@ class Frame:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Condition:
-    """What must hold beside a trigger word; the kinds are explained in triggers.tsv."""
+    """What must hold beside a trigger word, or must not; triggers.tsv explains the kinds."""
 
     kind: str
     values: frozenset[str] = frozenset()
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -112,7 +115,7 @@ def triggers() -> TriggerLexicon:
                     type=cast(EventType, row[1]),
                     mode="" if row[2] == "-" else row[2],
                     frame=frames()[row[3]],
-                    when=_conditions(row[4]),
+                    when=_conditions(row[4], number),
                 )
             )
     return TriggerLexicon(
@@ -124,11 +127,17 @@ def triggers() -> TriggerLexicon:
     )
 
 
-def _conditions(cell: str) -> tuple[Condition, ...]:
-    if cell == "-":
-        return ()
-    parts = [part.partition(":") for part in cell.split()]
-    return tuple(
-        Condition(kind=kind, values=frozenset(values.split(",")) if values else frozenset())
-        for kind, _, values in parts
-    )
+def _conditions(cell: str, number: int) -> tuple[Condition, ...]:
+    found = []
+    for part in cell.split() if cell != "-" else ():
+        kind, _, values = part.removeprefix("!").partition(":")
+        if kind not in CONDITIONS:
+            raise DataError("V603", f"triggers.tsv, line {number}: no condition is named {kind!r}")
+        found.append(
+            Condition(
+                kind=kind,
+                values=frozenset(values.split(",")) if values else frozenset(),
+                negated=part.startswith("!"),
+            )
+        )
+    return tuple(found)

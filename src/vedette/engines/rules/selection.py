@@ -111,7 +111,7 @@ def _linked(parsed: Parsed, harm: Candidate, attack: Candidate) -> bool:
     )
 
 
-_OTHER_CLAUSE = frozenset({"after", "before", "while", "who", "since"})
+_OTHER_CLAUSE = frozenset({"before", "while", "who", "since"})
 
 
 def _home_of(toll: Toll, kept: list[Candidate], homes: dict[int, Candidate]) -> int:
