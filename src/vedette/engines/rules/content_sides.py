@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Literal, NamedTuple
 
+from vedette.engines.rules.base_phrases import base_after
 from vedette.engines.rules.source_kinds import names_outlet, noun_kind
-from vedette.engines.rules.source_phrases import SourcePhrase, base_after, phrase_after
+from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after
 from vedette.engines.rules.source_words import ARTICLES
 from vedette.engines.rules.subjects import QUOTE_MARKS, STOPS, has_finite
 from vedette.engines.rules.tagged_words import TaggedWord

@@ -4,9 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vedette.engines.rules.base_phrases import base_before
 from vedette.engines.rules.scopes import Frame
 from vedette.engines.rules.source_kinds import names_outlet
-from vedette.engines.rules.source_phrases import base_before, phrase_after
+from vedette.engines.rules.source_phrases import phrase_after
 from vedette.engines.rules.source_words import is_day
 from vedette.engines.rules.tagged_words import TaggedWord
 

@@ -84,6 +84,9 @@ def _kind_by_table(words: tuple[str, ...], folded: tuple[str, ...]) -> SourceKin
 
 
 def _kind_by_shape(words: tuple[str, ...]) -> SourceKind | None:
+    link = next((i for i, word in enumerate(words) if word in _LINKS), len(words))
+    if link and all(word.islower() for word in words[:link]):
+        return None
     capitalised = [word for word in words if word[:1].isupper() or word[:3].lower() == "al-"]
     if len(capitalised) < len([word for word in words if word not in {"al", "bin", "de", "van"}]):
         return "organization" if capitalised else None

@@ -3,17 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
+from vedette.engines.rules.base_phrases import base_after, base_before
+from vedette.engines.rules.joined_names import name_begins, name_ends
 from vedette.engines.rules.shortest_names import shortest_name
 from vedette.engines.rules.source_kinds import is_demonym, noun_kind
 from vedette.engines.rules.source_words import (
     ARTICLES,
-    HONORIFICS,
-    OBJECTS,
     OPENERS,
-    PRONOUNS,
-    SELF,
     is_day,
     is_name,
     is_pronoun,
@@ -22,25 +20,7 @@ from vedette.engines.rules.tagged_words import TaggedWord
 from vedette.records.documents import TaggedSource
 from vedette.records.spans import Span
 
-_INSIDE = frozenset(
-    {"NN", "NNS", "NNP", "NNPS", "JJ", "JJR", "JJS", "CD", "POS", "FW", "HYPH", "AFX", "PRP$"}
-)
 _QUANTIFIERS = frozenset({"some", "several", "many", "most", "few", "other", "both", "while", "as"})
-_NEVER_INSIDE = frozenset({"more", "less", "fewer", "amid", "amidst", "despite", "following"})
-_NEVER_NAMES = frozenset({"CC", "RB", "WRB", "IN", "EX", "MD"})
-_PARTICIPLES = frozenset(
-    {
-        "monitoring",
-        "united",
-        "armed",
-        "ruling",
-        "leading",
-        "outgoing",
-        "acting",
-        "warring",
-        "allied",
-    }
-)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -54,70 +34,6 @@ class SourcePhrase:
     last: int
     sources: tuple[TaggedSource, ...]
     plain: bool = False
-
-
-def _inside(tokens: Sequence[TaggedWord], i: int) -> bool:
-    token = tokens[i]
-    if token.lower == "reports":
-        return True
-    if token.lower in _NEVER_INSIDE:
-        return False
-    if token.text.isupper() and len(token.text) > 1:
-        return token.text.isalnum() or len(token.text) > 2
-    if is_day(token) or token.lower in ARTICLES | PRONOUNS | SELF:
-        return False
-    if token.tag in _INSIDE:
-        return token.text[:1].isalnum() or token.tag == "POS" or token.text in {"-", "–"}
-    if token.lower in _PARTICIPLES or ("-" in token.text and len(token.text) > 3):
-        return True
-    if token.tag in _NEVER_NAMES:
-        return False
-    return token.text[:1].isupper() and token.text.isalpha() and token.lower not in OPENERS
-
-
-def _title_stop(tokens: Sequence[TaggedWord], i: int, floor: int) -> bool:
-    """Whether a token is the stop of an abbreviated title ("Spc. Naser")."""
-    return tokens[i].text == "." and i > floor and tokens[i - 1].lower in HONORIFICS
-
-
-def _day_number(tokens: Sequence[TaggedWord], i: int) -> bool:
-    """Whether a number belongs to the month before it ("April 15")."""
-    return tokens[i].tag == "CD" and i > 0 and is_day(tokens[i - 1])
-
-
-def base_before(tokens: Sequence[TaggedWord], stop: int, floor: int) -> tuple[int, int] | None:
-    """Tokens [first, last] of the base noun phrase that ends right before `stop`."""
-    last = stop - 1
-    if last < floor:
-        return None
-    if is_pronoun(tokens[last]):
-        return last, last
-    first = last
-    while first >= floor and (_inside(tokens, first) or _title_stop(tokens, first, floor)):
-        first -= 1
-    first += 1
-    if first > last:
-        return None
-    while first < last and (tokens[first].tag == "POS" or _day_number(tokens, first)):
-        first += 1
-    return first, last
-
-
-def base_after(tokens: Sequence[TaggedWord], start: int, ceiling: int) -> tuple[int, int] | None:
-    """Tokens [first, last] of the base noun phrase that begins at `start`, article left out."""
-    first = start
-    if first < ceiling and (is_pronoun(tokens[first]) or tokens[first].lower in OBJECTS):
-        return first, first
-    while first < ceiling and tokens[first].lower in ARTICLES:
-        first += 1
-    last = first
-    if first + 1 < ceiling and first > start and tokens[first].tag in {"VBN", "VBD", "VBG"}:
-        last += _inside(tokens, first + 1)
-    while last < ceiling and (_inside(tokens, last) or _title_stop(tokens, last, first)):
-        last += 1
-    if last == first:
-        return None
-    return first, last - 1
 
 
 def phrase_before(
@@ -138,7 +54,8 @@ def phrase_before(
     if base is None:
         return None
     first, last = base
-    first = _extend_left(tokens, first, floor)
+    first = _extend_left(tokens, name_begins(tokens, first, last, floor), floor)
+    first = name_begins(tokens, first, last, floor)
     return _phrase(tokens, first, last, floor, at_start=at_start)
 
 
@@ -148,8 +65,26 @@ def phrase_after(tokens: Sequence[TaggedWord], start: int, ceiling: int) -> Sour
     if base is None:
         return None
     first, last = base
-    last = _extend_right(tokens, last, ceiling)
-    return _phrase(tokens, first, last, start, at_start=True, leftwards=False)
+    last = name_ends(tokens, first, last, ceiling, article=first > start)
+    last = _extend_right(tokens, last, ceiling, article=first > start)
+    last = name_ends(tokens, first, last, ceiling, article=first > start)
+    phrase = _phrase(tokens, first, last, start, at_start=True, leftwards=False)
+    return _with_second(tokens, phrase, ceiling) if phrase is not None else None
+
+
+def _with_second(tokens: Sequence[TaggedWord], phrase: SourcePhrase, ceiling: int) -> SourcePhrase:
+    """ "according to the army and the police": the second of two sources side by side."""
+    k = phrase.last + 1
+    if k + 1 >= ceiling or tokens[k].lower != "and" or phrase.plain:
+        return phrase
+    second = phrase_after(tokens, k + 1, ceiling)
+    if second is None or second.plain or is_pronoun(tokens[second.first]):
+        return phrase
+    follow = tokens[second.last + 1] if second.last + 1 < len(tokens) else None
+    goes_on = follow is not None and (follow.text.isalnum() and follow.tag not in {"IN", "TO"})
+    if goes_on or any(s.kind in {"document", "imagery"} for s in second.sources):
+        return phrase
+    return replace(phrase, last=second.last, sources=(*phrase.sources, *second.sources))
 
 
 def _extend_left(tokens: Sequence[TaggedWord], first: int, floor: int) -> int:
@@ -166,7 +101,7 @@ def _extend_left(tokens: Sequence[TaggedWord], first: int, floor: int) -> int:
         kind = noun_kind(head.lower)
         initial = outer[0] <= floor + 1 and is_name(head) and tokens[outer[0]].tag != "RB"
         linked = tokens[i].lower in {"of", "for"} and is_name(head) and i == first - 1
-        if kind is None and not (linked or initial):
+        if kind is None and not (linked or initial or _opens_clause(tokens, outer, floor)):
             further = _official_before(tokens, outer[0], floor)
             if further is None:
                 return first
@@ -174,6 +109,19 @@ def _extend_left(tokens: Sequence[TaggedWord], first: int, floor: int) -> int:
         if kind == "organization" and tokens[i].lower not in {"of", "for"}:
             return first
         first = outer[0]
+
+
+def _opens_clause(tokens: Sequence[TaggedWord], base: tuple[int, int], floor: int) -> bool:
+    """ "an engineer at the power station said": a plain noun with its article opens the clause."""
+    first, last = base
+    head = tokens[last]
+    if head.tag not in {"NN", "NNS"} or not head.text.islower() or is_day(head):
+        return False
+    if first - 1 < floor or tokens[first - 1].lower not in ARTICLES:
+        return False
+    if first - 2 < floor:
+        return True
+    return tokens[first - 2].text in {",", ";", '"', "”", "''"} or tokens[first - 2].tag == "CC"
 
 
 def _official_before(
@@ -191,11 +139,13 @@ def _official_before(
     return outer
 
 
-def _extend_right(tokens: Sequence[TaggedWord], last: int, ceiling: int) -> int:
+def _extend_right(tokens: Sequence[TaggedWord], last: int, ceiling: int, *, article: bool) -> int:
     while last + 2 < ceiling and tokens[last + 1].lower in OPENERS:
         opener = tokens[last + 1].lower
         kind = noun_kind(tokens[last].lower)
-        if kind is None and not (opener in {"of", "for"} and is_name(tokens[last])):
+        described = article and tokens[last].tag == "NN" and tokens[last].text.islower()
+        described = described and opener in {"of", "at", "in", "from"}
+        if kind is None and not (described or (opener in {"of", "for"} and is_name(tokens[last]))):
             return last
         if kind == "organization" and opener not in {"of", "for"}:
             return last
@@ -226,7 +176,8 @@ def _phrase(
         kind = kind or "organization"
     elif kind is None:
         plain = True
-        named = any(is_name(token) for token in tokens[a : b + 1])
+        link = next((k for k in range(a, b + 1) if tokens[k].lower in OPENERS), b + 1)
+        named = any(is_name(token) for token in tokens[a:link])
         article = first > 0 and _opens_phrase(tokens[first - 1])
         if not (named or at_start or article):
             return None

@@ -1,0 +1,32 @@
+"""Reading who is named as the source of an event in an invented text."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+
+import pytest
+
+from vedette.engines.rules.attribution import attribute, sources_at
+from vedette.engines.rules.phrases import parse
+from vedette.reading.layout import lay_out
+from vedette.records.reports import Report
+from vedette.records.spans import Span
+
+Chain = Callable[..., list[tuple[str, str]]]
+
+
+def _chain(text: str, trigger: str, nth: int = 0) -> list[tuple[str, str]]:
+    document = lay_out(Report(name="", text=text), keep_all=True)
+    parsed = tuple(parse(text, sentence) for sentence in document.sentences)
+    at = -1
+    for _ in range(nth + 1):
+        at = text.index(trigger, at + 1)
+    found = attribute(text, document.sentences, parsed, document.paragraphs)
+    sources = sources_at(found, Span(at, at + len(trigger)))
+    return [(source.span.cut(text), source.kind) for source in sources]
+
+
+@pytest.fixture
+def chain() -> Chain:
+    """Sources at the nth occurrence of a trigger in a text, as (words, kind)."""
+    return _chain
