@@ -13,7 +13,16 @@ from vedette.errors import DataError
 from vedette.records.documents import SourceKind
 
 Takes = Literal[
-    "that", "clause", "object", "quote", "addressee", "accusation", "quoting", "showing", "seeing"
+    "that",
+    "clause",
+    "object",
+    "quote",
+    "addressee",
+    "accusation",
+    "quoting",
+    "showing",
+    "seeing",
+    "hearsay",
 ]
 
 _TAKES = frozenset(get_args(Takes))

@@ -75,3 +75,100 @@ def test_two_sources_side_by_side_are_both_given(
     chain: Chain, text: str, expected: list[str]
 ) -> None:
     assert [words for words, _ in chain(text, "attacked")] == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Letters to the council obtained by the Herald on Monday say rebels attacked Varn.",
+            ["Herald", "Letters to the council"],
+        ),
+        (
+            "Letters to the council from the governor obtained by AFP said rebels attacked.",
+            ["AFP", "Letters to the council", "governor"],
+        ),
+        (
+            "In a document seen by Reuters, the governor said rebels attacked Varn.",
+            ["Reuters", "document", "governor"],
+        ),
+        (
+            "In letters to the council obtained by AFP, Olan Reth says rebels attacked Varn.",
+            ["AFP", "letters", "Olan Reth"],
+        ),
+        (
+            "Rebels are seen as they attacked Varn in footage verified by Reuters.",
+            ["Reuters", "footage"],
+        ),
+        (
+            "Rebels attacked Varn, according to a document seen by the Varn Observatory.",
+            ["Varn Observatory", "document"],
+        ),
+        ("Rebels attacked Varn, according to a report by the council.", ["report", "council"]),
+    ],
+)
+def test_whoever_obtained_or_checked_a_paper_stands_outside_it(
+    chain: Chain, text: str, expected: list[str]
+) -> None:
+    assert [words for words, _ in chain(text, "attacked")] == expected
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The army denied that it attacked Varn.",
+        "The army denied on Saturday that its men attacked Varn.",
+        "The army rejected claims that its men attacked Varn.",
+        "The army dismissed the reports that its men attacked Varn.",
+        "The army has refuted allegations that its men attacked Varn.",
+    ],
+)
+def test_what_is_denied_goes_back_to_who_denies_it(chain: Chain, text: str) -> None:
+    assert chain(text, "attacked") == [("army", "organization")]
+
+
+def test_a_claim_that_nobody_may_make_is_no_attribution(chain: Chain) -> None:
+    assert chain("Ruritania cannot claim to be neutral while it attacks Varn.", "attacks") == []
+
+
+def test_a_refusal_attributes_nothing(chain: Chain) -> None:
+    assert chain("The army rejected the truce and attacked Varn.", "attacked") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "Satellite images released by Skyview on Friday show tanks at Varn.",
+            "show",
+            ["Skyview", "Satellite images"],
+        ),
+        (
+            "Satellite images released by Skyview show what appear to be tanks at Varn.",
+            "show",
+            ["Skyview", "Satellite images"],
+        ),
+        ("The images also appear to show ships at Strel.", "appear to show", ["images"]),
+        ("Video posted online shows tanks entering Varn.", "shows", ["Video"]),
+        (
+            "An analyst at Skyview, which released the images, said tanks had left Varn.",
+            "left",
+            ["analyst at Skyview"],
+        ),
+    ],
+)
+def test_what_a_picture_shows_begins_at_the_word_that_says_so(
+    chain: Chain, text: str, trigger: str, expected: list[str]
+) -> None:
+    assert [words for words, _ in chain(text, trigger)] == expected
+
+
+def test_a_statement_goes_on_to_the_end_of_its_paragraph(chain: Chain) -> None:
+    text = "Envoy welcomes sanctions.\nOlan Reth said: They must leave. They attacked Varn.\n"
+    assert chain(text, "attacked") == [("Olan Reth", "person")]
+
+
+def test_according_with_a_capital_begins_a_sentence_that_lost_its_stop(chain: Chain) -> None:
+    text = "Rebels attacked Varn According to a monitor ten people died."
+    assert chain(text, "attacked") == []
+    assert chain(text, "died") == [("monitor", "monitor")]

@@ -106,11 +106,16 @@ def _statements(
 ) -> list[Attribution]:  # fmt: skip
     """ "X said:" at the end of a paragraph, and the statement printed below it."""
     found: list[Attribution] = []
-    for p, paragraph in enumerate(paragraphs[:-1]):
+    for p, paragraph in enumerate(paragraphs):
         last = [i for i, s in enumerate(sentences) if paragraph.covers(s)]
         frame = _opening_frame(last, words, frames)
         if frame is None:
             continue
+        if words[last[-1]][-1].text != ":" and len(last) > 1:
+            rest = Span(sentences[last[1]].start, paragraph.end)
+            found.append(Attribution(scope=rest, sources=frame.sources, rule="statement"))
+        if p + 1 == len(paragraphs):
+            break
         following = paragraphs[p + 1]
         opening = [q for q in quotes if following.start <= q.start <= following.start + 3]
         end = paragraphs[-1].end

@@ -7,7 +7,7 @@ from typing import Literal, NamedTuple
 
 from vedette.engines.rules.base_phrases import base_after
 from vedette.engines.rules.source_kinds import names_outlet, noun_kind
-from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after
+from vedette.engines.rules.source_phrases import SourcePhrase, paper_makers, phrase_after
 from vedette.engines.rules.source_words import ARTICLES
 from vedette.engines.rules.subjects import QUOTE_MARKS, STOPS, has_finite
 from vedette.engines.rules.tagged_words import TaggedWord
@@ -95,7 +95,6 @@ def beside(words: Sequence[TaggedWord], start: int) -> Beside:
             break
         head = words[base[1]].lower
         phrase = phrase_after(words, k + 1, len(words))
-        sources = phrase.sources if phrase is not None else ()
         kind = phrase.sources[-1].kind if phrase is not None else noun_kind(head)
         if head in _CONVEYING:
             k = base[1] + 1
@@ -104,7 +103,7 @@ def beside(words: Sequence[TaggedWord], start: int) -> Beside:
             if word.lower not in {"for", "from"}:
                 outlets = (*outlets, *phrase.sources)
         elif noun_kind(head) == "document" and word.lower in {"in", "by", "via"}:
-            outlets = (*outlets, *(s for s in sources if s.kind == "media"))
+            outlets = (*outlets, *paper_makers(words, base[1]).conveyors)
             documents = (*documents, document_source(words, base))
             k = base[1] + 1
             continue
@@ -126,6 +125,7 @@ def before_subject(words: Sequence[TaggedWord], first: int) -> Beside:
             base = base_after(words, k + 1, first)
             if base is not None and noun_kind(words[base[1]].lower) == "document":
                 documents = (document_source(words, base),)
+                outlets = paper_makers(words, base[1]).conveyors
         speaking = {"speaking", "talking", *_CONVEYING}
         if words[k].lower in {"to", "with", "on"} and k and words[k - 1].lower in speaking:
             phrase = phrase_after(words, k + 1, first)
@@ -230,7 +230,7 @@ def _without_mark(
 ) -> Side:
     follow = words[after]
     loose = follow.tag == "VBG" or follow.lower in CLAUSE_BREAKS
-    if verb.takes & {"object", "showing", "accusation", "seeing"}:
+    if verb.takes & {"object", "showing", "accusation", "seeing", "hearsay"}:
         return "before" if clear and loose else "after"
     if subject is None:
         return "inverted" if clear or start > 4 else "none"

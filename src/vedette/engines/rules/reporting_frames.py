@@ -8,19 +8,22 @@ from dataclasses import replace
 from vedette.engines.rules.content_sides import (
     CLAUSE_BREAKS,
 )
+from vedette.engines.rules.noun_frames import according, in_paper, is_hearsay, reports_that
 from vedette.engines.rules.participle_frames import (
     issued_paper,
     participle,
     quoting,
     subject_left_out,
 )
-from vedette.engines.rules.scopes import PAPERS, Frame, Ranges
-from vedette.engines.rules.source_kinds import noun_kind
-from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after, phrase_before
-from vedette.engines.rules.source_words import OPENERS, is_name, is_pronoun
+from vedette.engines.rules.scopes import PAPERS, Frame
+from vedette.engines.rules.source_phrases import (
+    phrase_after,
+)
+from vedette.engines.rules.source_words import is_name, is_pronoun
 from vedette.engines.rules.subjects import (
     BE,
     QUOTE_MARKS,
+    SEEMING,
     has_finite,
     subject_before,
     verb_group,
@@ -38,7 +41,6 @@ _NOT_VERB_AFTER = frozenset({"the", "a", "an", "of", "'s", "’s", "no", "its", 
 _CONTENT_OPENS = frozenset(
     {"that", "the", "a", "an", "up", "at", "about", "around", "some", "more"}
 )
-_SEEMING = frozenset("appear appears appeared seem seems seemed purport purports purported".split())
 _SELF = frozenset({"i", "we", "you", "who", "which", "that", "what", "there", "this", "these"})
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "everyone", "anyone", "everybody"})
 
@@ -50,9 +52,11 @@ def find_frames(words: Sequence[TaggedWord]) -> tuple[Frame, ...]:
     for i, word in enumerate(words):
         frame: Frame | None = None
         if word.lower in {"according", "per"}:
-            frame = _according(words, i)
-        elif _is_hearsay(words, i):
-            frame = _reports_that(words, i)
+            frame = according(words, i)
+        elif word.lower == "in":
+            frame = in_paper(words, i, frames)
+        elif is_hearsay(words, i):
+            frame = reports_that(words, i)
         else:
             verb = verbs.get(word.lower)
             if verb is not None and _is_verb(words, i):
@@ -68,15 +72,6 @@ def _next(words: Sequence[TaggedWord], i: int, lower: str) -> bool:
     return i + 1 < len(words) and words[i + 1].lower == lower
 
 
-def _is_hearsay(words: Sequence[TaggedWord], i: int) -> bool:
-    """ "amid reports that": the noun, not what an agency does."""
-    if words[i].lower not in {"reports", "rumours", "rumors"} or not _next(words, i, "that"):
-        return False
-    if i and words[i - 1].lower in {"amid", "following", "after"}:
-        return True
-    return i == 0 or words[i - 1].tag[:2] in {"IN", "JJ", "DT", "VB", "CC", ","}
-
-
 def _is_verb(words: Sequence[TaggedWord], i: int) -> bool:
     word = words[i]
     if i and word.text[0].isupper() and not words[i - 1].text.isupper():
@@ -89,13 +84,15 @@ def _is_verb(words: Sequence[TaggedWord], i: int) -> bool:
         and word.lower[:5] == "claim"
     ):
         return False
-    if word.lower in _SURE:
+    if word.lower == "claim" and before in {"not", "n't"} and _next(words, i, "to"):
+        return False
+    if word.lower in _SURE or (word.lower == "say" and word.tag == "UH"):
         return before != "to"
     if word.lower in {"show", "shows", "showed"} and _paper_leads(words, i):
         return True
     if not word.tag.startswith("VB") and not (_headline_verb(words, i) or _set_off(words, i)):
         return False
-    if before == "to" and i > 1 and words[i - 2].lower in _SEEMING:
+    if before == "to" and i > 1 and words[i - 2].lower in SEEMING:
         return True
     return before != "to" or word.lower in {"blame", "accuse"}
 
@@ -147,70 +144,11 @@ def _headline_verb(words: Sequence[TaggedWord], i: int) -> bool:
     )
 
 
-def _according(words: Sequence[TaggedWord], i: int) -> Frame | None:
-    start = i + 1
-    if words[i].lower == "according":
-        if not _next(words, i, "to"):
-            return None
-        start = i + 2
-    phrase = phrase_after(words, start, len(words))
-    if phrase is None or (words[i].lower == "per" and phrase.plain):
-        return None
-    phrase = _stop_at_head(words, phrase)
-    first = i - 1 if i and words[i - 1].text == "," else i
-    if first > 1 and words[first].lower == "as":
-        first -= 1
-    content: Ranges = ((0, first),) if first > 2 else ()
-    if not content or has_finite(words, phrase.last + 1, len(words)):
-        content = (*content, (phrase.last + 1, len(words)))
-    return Frame(
-        first=first,
-        last=phrase.last,
-        cue=i,
-        sources=phrase.sources,
-        content=content,
-        rule="according to",
-    )
-
-
-def _stop_at_head(words: Sequence[TaggedWord], phrase: SourcePhrase) -> SourcePhrase:
-    """ "According to the monitor heavy shelling hit ...": no comma ends the phrase."""
-    follow = phrase.last + 1
-    if follow < len(words) and not has_finite(words, follow, follow + 3):
-        return phrase
-    for k in range(phrase.first, phrase.last):
-        kind = noun_kind(words[k].lower)
-        cut = words[k + 1].tag == "CD" and k > phrase.first
-        if kind in {"monitor", "media", "document", "organization"}:
-            name_begins = is_name(words[k + 1]) and not is_name(words[k])
-            cut = cut or name_begins or noun_kind(words[k + 1].lower) is None
-            cut = cut and words[k + 1].lower not in OPENERS
-        if cut:
-            inner = phrase_after(words, phrase.first, k + 1)
-            return inner if inner is not None and not inner.plain else phrase
-    return phrase
-
-
-def _reports_that(words: Sequence[TaggedWord], i: int) -> Frame | None:
-    phrase = phrase_before(words, i + 1, 0, at_start=True)
-    if phrase is None or (phrase.first and words[phrase.first - 1].lower[:3] in {"den", "dis"}):
-        return None
-    sources = (replace(phrase.sources[-1], kind="document"),)
-    return Frame(
-        first=phrase.first,
-        last=i + 1,
-        cue=i,
-        sources=sources,
-        content=((i + 2, len(words)),),
-        rule="reports that",
-    )
-
-
 def _verb_frame(
     words: Sequence[TaggedWord], i: int, verb: ReportingVerb, earlier: list[Frame]
 ) -> Frame | None:
     group, passive = verb_group(words, i)
-    if i > 1 and words[i - 1].lower == "to" and words[i - 2].lower in _SEEMING:
+    if i > 1 and words[i - 1].lower == "to" and words[i - 2].lower in SEEMING:
         group = verb_group(words, i - 2)[0]
     if passive or (group == i and words[i].tag == "VBN" and _next(words, i, "by")):
         return passive_frame(words, group, i, verb)

@@ -7,6 +7,8 @@ from dataclasses import dataclass, replace
 
 from vedette.engines.rules.base_phrases import base_after, base_before
 from vedette.engines.rules.joined_names import name_begins, name_ends
+from vedette.engines.rules.paper_makers import Makers, makers_after
+from vedette.engines.rules.scopes import PAPERS
 from vedette.engines.rules.shortest_names import shortest_name
 from vedette.engines.rules.source_kinds import is_demonym, noun_kind
 from vedette.engines.rules.source_words import (
@@ -70,6 +72,18 @@ def phrase_after(tokens: Sequence[TaggedWord], start: int, ceiling: int) -> Sour
     last = name_ends(tokens, first, last, ceiling, article=first > start)
     phrase = _phrase(tokens, first, last, start, at_start=True, leftwards=False)
     return _with_second(tokens, phrase, ceiling) if phrase is not None else None
+
+
+def paper_makers(tokens: Sequence[TaggedWord], last: int) -> Makers:
+    """Who passed on and who made the paper or picture whose phrase ends at `last`."""
+
+    def phrase_at(start: int) -> tuple[tuple[TaggedSource, ...], int] | None:
+        phrase = phrase_after(tokens, start, len(tokens))
+        if phrase is None or phrase.plain:
+            return None
+        return phrase.sources, phrase.last
+
+    return makers_after(tokens, last, phrase_at)
 
 
 def _with_second(tokens: Sequence[TaggedWord], phrase: SourcePhrase, ceiling: int) -> SourcePhrase:
@@ -189,9 +203,12 @@ def _phrase(
     begin = first
     while begin > floor and tokens[begin - 1].lower in ARTICLES - {"that"}:
         begin -= 1
-    if kind == "document" and b + 2 < len(tokens) and not leftwards:
-        author, conveys = _author(tokens, b + 1)
-        sources = (*author, *sources) if conveys else (*sources, *author)
+    if kind in PAPERS and not leftwards:
+        makers = paper_makers(tokens, max(b, last))
+        if kind == "imagery":
+            sources = (*makers.conveyors, *makers.authors, *sources)
+        else:
+            sources = (*makers.conveyors, *sources, *makers.authors)
     if leftwards and words:
         begin, sources = _join_coordinate(tokens, begin, floor, sources)
     return SourcePhrase(first=begin, last=last, sources=sources, plain=plain)
@@ -204,22 +221,6 @@ def _opens_phrase(token: TaggedWord) -> bool:
         or token.tag in {"DT", "PDT", "CC"}
         or token.text in {",", ";"}
     )
-
-
-def _author(tokens: Sequence[TaggedWord], start: int) -> tuple[tuple[TaggedSource, ...], bool]:
-    """ "report by the council", "letters obtained by the Herald": whose paper it is.
-
-    The flag is true for an outlet that obtained, saw or printed the paper: it conveys.
-    """
-    k = start + 1 if tokens[start].tag in {"VBN", "VBD"} else start
-    if k + 1 >= len(tokens) or tokens[k].lower not in {"by", "from"}:
-        return (), False
-    if base_after(tokens, k + 1, len(tokens)) is None:
-        return (), False
-    phrase = phrase_after(tokens, k + 1, len(tokens))
-    if phrase is None or phrase.plain:
-        return (), False
-    return phrase.sources, k > start and phrase.sources[-1].kind == "media"
 
 
 def _name_before_apposition(

@@ -5,14 +5,17 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
-from vedette.engines.rules.scopes import PAPERS
 from vedette.engines.rules.source_kinds import noun_kind
 from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after, phrase_before
 from vedette.engines.rules.source_words import ARTICLES, OPENERS, is_day, is_name
 from vedette.engines.rules.tagged_words import TaggedWord
-from vedette.records.documents import TaggedSource
 
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
+HEARSAY = frozenset(
+    "claims claim reports report allegations allegation accusations accusation suggestions "
+    "rumours rumors charges assertions".split()
+)
+SEEMING = frozenset("appear appears appeared seem seems seemed purport purports purported".split())
 QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``"})
 STOPS = frozenset({",", ";", ":", "-", "–", "—", ".", "(", ")"}) | QUOTE_MARKS
 _ASIDE_CLOSERS = frozenset({",", "-", "–", "—", ")"})
@@ -77,17 +80,7 @@ def _leading_subject(
     follow = words[leading.last + 1]
     if not (follow.lower in OPENERS or follow.tag in {"VBN", "VBG", "VBD"}):
         return None
-    sources = (*released_by(words, leading), *leading.sources)
-    return replace(leading, first=0, last=group - 1, sources=sources)
-
-
-def released_by(words: Sequence[TaggedWord], paper: SourcePhrase) -> tuple[TaggedSource, ...]:
-    """Who released a paper or picture: "images released by the army"; () for none named."""
-    k = paper.last + 1
-    if paper.sources[-1].kind not in PAPERS or k + 2 >= len(words) or words[k + 1].lower != "by":
-        return ()
-    maker = phrase_after(words, k + 2, len(words))
-    return maker.sources if maker is not None else ()
+    return replace(leading, first=0, last=group - 1)
 
 
 def _described_name(words: Sequence[TaggedWord], phrase: SourcePhrase) -> SourcePhrase | None:

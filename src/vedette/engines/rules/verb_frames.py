@@ -17,10 +17,11 @@ from vedette.engines.rules.scopes import PAPERS, Frame, Ranges
 from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after, phrase_before
 from vedette.engines.rules.source_words import is_pronoun
 from vedette.engines.rules.subjects import (
+    HEARSAY,
     QUOTE_MARKS,
+    SEEMING,
     STOPS,
     has_finite,
-    released_by,
     subject_before,
 )
 from vedette.engines.rules.tagged_words import TaggedWord
@@ -30,6 +31,7 @@ from vedette.records.documents import TaggedSource
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "everyone", "anyone", "everybody"})
 _SELF = frozenset({"i", "we", "you", "who", "which", "that", "what", "there", "this", "these"})
 _LONGEST_ASIDE = 20
+_HEARSAY_REACH = 4
 
 
 def _next(words: Sequence[TaggedWord], i: int, lower: str) -> bool:
@@ -166,8 +168,7 @@ def _leading_paper(words: Sequence[TaggedWord], stop: int) -> SourcePhrase | Non
     leading = phrase_after(words, 0, stop)
     if leading is None or leading.sources[-1].kind not in PAPERS:
         return None
-    sources = (*released_by(words, leading), *leading.sources)
-    return replace(leading, first=0, last=stop, sources=sources)
+    return replace(leading, first=0, last=stop)
 
 
 def _fits(
@@ -176,6 +177,8 @@ def _fits(
     """Whether the subject can do what the verb says, and the content has the form it takes."""
     kind = subject.sources[-1].kind
     paper = kind in PAPERS
+    if "hearsay" in verb.takes:
+        return any(w.lower in HEARSAY for w in words[start : start + _HEARSAY_REACH])
     if "seeing" in verb.takes:
         return kind in {"media", "witness"} and not subject.plain
     if "showing" in verb.takes and not paper:
@@ -208,9 +211,10 @@ def _content(
     size = _narrator_resumes(words, start)
     if verb.verb == "claim" and start < size and words[start].lower in {"responsibility", "credit"}:
         start = i
-    begin = (
-        i if verb.takes & {"showing", "seeing"} else i + 1 if "accusation" in verb.takes else start
-    )
+    begin = i + 1 if "accusation" in verb.takes else start
+    if verb.takes & {"showing", "seeing"}:
+        seeming = i > 1 and words[i - 1].lower == "to" and words[i - 2].lower in SEEMING
+        begin = i - 2 if seeming else i
     if side == "before":
         return ((0, subject.first),)
     if side == "around":
