@@ -1,0 +1,8 @@
+"""Work for the runners lies in a module of its own: other processes must be able to import it."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+sys.path.insert(0, str(Path(__file__).parent))
