@@ -83,6 +83,9 @@ DENIED = [
     ("The army called off the attack.", "attack", "called off"),
     ("The brigade does not plan to attack the border.", "attack", "does not"),
     ("Ferrana denied its jets had bombed the hospital.", "bombed", "denied"),
+    ("He ruled out an attack on the port.", "attack", "ruled out"),
+    ("Rebels were prevented from attacking the convoy.", "attacking", "prevented"),
+    ("The government has no plans to withdraw its troops.", "withdraw", "no"),
     ("They crossed the river without attacking the post.", "attacking", "without"),
 ]
 FUTURE = [
@@ -105,6 +108,11 @@ FUTURE = [
     ("The rebels will march on Homs and seize the airport.", "seize", "will"),
     ("The council approved an offensive to retake Homs.", "retake", "to"),
     ("The general hopes to quickly seize the town.", "seize", "hopes to"),
+    ("The army was about to enter Homs.", "enter", "about to"),
+    ("The rebels asked for the release of prisoners.", "release", "asked for"),
+    ("The attack has been planned for Sunday.", "attack", "planned"),
+    ("Troops are due to withdraw on Monday.", "withdraw", "due to"),
+    ("Ferrana is considering withdrawing its forces.", "withdrawing", "considering"),
     ("Residents spoke of an imminent offensive.", "offensive", "imminent"),
 ]
 CONDITIONAL = [
@@ -123,6 +131,8 @@ UNKNOWN = [
     ),
     ("It is unclear who attacked the convoy.", "attacked", "unclear who"),
     ("The spokesman did not say whether troops withdrew.", "withdrew", "not say whether"),
+    ("Ferrana could not confirm that rebels attacked the convoy.", "attacked", "could not confirm"),
+    ("The air strike could not be confirmed.", "air strike", "could not be confirmed"),
     ("Did the army attack the convoy?", "attack", "Did"),
 ]
 

@@ -25,7 +25,8 @@ def auxiliaries(parsed: Parsed, group: VerbGroup) -> list[Mark]:
         at = group.start + offset
         if word in _NOT and not _only_in_part(parsed, at):
             negated = True
-            begin = at - 1 if at > group.start and words[offset - 1] != "to" else at
+            helper = at > group.start and parsed.tags[at - 1][0] in ("M", "V")
+            begin = at - 1 if helper else at
             found.append(Mark("denied", begin, at + 1))
         elif word == "no" and words[offset + 1 : offset + 2] == ["longer"]:
             negated = True
@@ -97,6 +98,8 @@ def _auxiliary(parsed: Parsed, group: VerbGroup, at: int, words: list[str]) -> l
                 continue
             end = at + 2 if following == ["to"] and lemma in _WITH_TO else at + 1
             return [Mark(cue.status, at, end, firm=table == "aux" and cue.status != "hedged")]
+    if word == "about" and following == ["to"]:
+        return [Mark("future", at, at + 2, firm=True)]
     if lemma == "be" and following == ["to"]:
         return [Mark("future", at, at + 2, firm=True)]
     return []

@@ -107,14 +107,25 @@ def _contents(parsed: Parsed, candidate: Candidate) -> list[Mark]:
                 end = runs(parsed, at, cue)
                 if not end or end > candidate.start or not _opens_content(parsed, at):
                     continue
+                if cue.status == "unknown" and not _negated(parsed, at):
+                    continue
                 if cue.words[-1] in ("evidence", "sign") and parsed.tags[end] in ("IN", "TO"):
                     continue
                 if cue.words[0] == "deny":
                     found += _denial(parsed, candidate, at, end)
                 elif candidate.head < clause_end(parsed, end, verbs=2):
-                    found.append(Mark(cue.status, at, _short(parsed, at, end)))
+                    number = parsed.group_at[at] if cue.status == "unknown" else -1
+                    start = parsed.groups[number].start if number >= 0 else at
+                    found.append(Mark(cue.status, start, _short(parsed, at, end)))
                 break
     return found
+
+
+def _negated(parsed: Parsed, at: int) -> bool:
+    number = parsed.group_at[at]
+    return parsed.tokens[at].lower in ("no", "neither") or (
+        number >= 0 and parsed.groups[number].negated
+    )
 
 
 def _short(parsed: Parsed, start: int, end: int) -> int:

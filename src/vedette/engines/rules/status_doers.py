@@ -47,8 +47,9 @@ def after_by(parsed: Parsed, start: int) -> list[Mark]:
                 if parsed.tags[after] == "IN" and word not in ("of", "than"):
                     break
             return []
+        number = parsed.group_at[at]
         if parsed.tokens[at].text in BREAKS or (
-            parsed.group_at[at] >= 0 and parsed.groups[parsed.group_at[at]].finite
+            number >= 0 and parsed.groups[number].finite and parsed.groups[number].start > start
         ):
             return []
     return []
@@ -58,7 +59,7 @@ def of_phrase(parsed: Parsed, number: int) -> list[Mark]:
     """Modifiers of a noun phrase that make what is said of it doubtful, or deny it."""
     chunk = parsed.chunks[number]
     found: list[Mark] = []
-    for at in range(chunk.start, chunk.end):
+    for at in range(max(0, chunk.start - 1), chunk.end):
         for cue in cues()["doer"].get(parsed.tokens[at].lower, ()):
             if not (cue.status == "denied" and at != chunk.start):
                 found.append(Mark(cue.status, at, at + 1))

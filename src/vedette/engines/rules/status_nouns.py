@@ -41,7 +41,7 @@ def noun_marks(view: SentenceView, candidate: Candidate) -> list[Mark]:
         if chunks & set(view.subjects(group)):
             if group.tense == "infinitive" and group.start != parsed.chunks[chunk].end:
                 continue
-            found += _as_subject(view, group)
+            found += _as_subject(view, first, group)
         elif chunks & set(view.objects(group)) or (group.end == first and not group.passive):
             found += _as_object(view, first, group)
         else:
@@ -150,16 +150,18 @@ def _introduces(parsed: Parsed, end: int, start: int, cue: CueWords) -> bool:
     return True
 
 
-def _as_subject(view: SentenceView, group: VerbGroup) -> list[Mark]:
+def _as_subject(view: SentenceView, first: int, group: VerbGroup) -> list[Mark]:
     parsed = view.parsed
     word = parsed.lemmas[group.main]
     found: list[Mark] = []
     if group.passive:
         for cue in cues()["over"].get(word, ()):
-            if len(cue.words) == 1:
+            if len(cue.words) == 1 and not (cue.status == "denied" and group.negated):
                 found.append(Mark(cue.status, group.main, group.main + 1))
         for cue in cues()["passive"].get(word, ()):
             found.append(Mark(cue.status, group.main, group.main + 1))
+    if word in ("confirm", "verify") and group.negated:
+        return [Mark("unknown", group.start, group.end)]  # could not be confirmed
     marks = [mark for mark in verb_marks(view, group) if not _of_object(mark, group)]
     if word in _CARRIERS or word in ("report", "confirm"):
         if word in _STOPPING:
@@ -171,25 +173,35 @@ def _as_subject(view: SentenceView, group: VerbGroup) -> list[Mark]:
         mark
         for mark in marks
         if (mark.status == "hedged" and (group.passive or word == "be"))
-        or (mark.firm and mark.status in ("future", "conditional"))
+        or (mark.firm and mark.status == "future")
+        or (mark.firm and mark.status == "conditional" and _may_be(view, first))
     ]
+
+
+def _may_be(view: SentenceView, first: int) -> bool:
+    """ "A strike could", "the toll could" are open; "the strike could" tells what it may lead to."""
+    parsed = view.parsed
+    head = parsed.chunks[parsed.chunk_at[first]].head if parsed.chunk_at[first] >= 0 else first
+    return parsed.lemmas[head] == "toll" or not _definite(parsed, first)
 
 
 def _as_object(view: SentenceView, first: int, group: VerbGroup) -> list[Mark]:
     parsed = view.parsed
     word = parsed.lemmas[group.main]
+    following = parsed.tokens[group.end].lower if group.end < len(parsed.tokens) else ""
     found = [
         Mark(cue.status, group.main, group.main + len(cue.words))
         for cue in cues()["over"].get(word, ())
-        if len(cue.words) == 1 or parsed.tokens[group.end].lower == cue.words[1]
+        if (len(cue.words) == 1 or following == cue.words[1])
+        and not (cue.status == "denied" and group.negated)
     ]
     if found and found[0].status in ("future", "hedged"):
         found += [m for m in verb_marks(view, group) if m.status in ("denied", "hedged")]
     marks = verb_marks(view, group)
     if word in _STOPPING:
         found += [mark for mark in marks if mark.status == "hedged"]
-    elif word in _CARRIERS:
-        found += marks
+    elif word in _CARRIERS or word in ("continue", "resume"):
+        found += [mark for mark in marks if mark.firm or word in _CARRIERS]
     elif word not in _ABOUT and not _definite(parsed, first):
         found += [mark for mark in marks if mark.firm]
     return found
