@@ -114,7 +114,7 @@ def triggers() -> TriggerLexicon:
                     pos=cast(PartOfSpeech, row[0]),
                     type=cast(EventType, row[1]),
                     mode="" if row[2] == "-" else row[2],
-                    frame=frames()[row[3]],
+                    frame=_with_particle(frames()[row[3]], words),
                     when=_conditions(row[4], number),
                 )
             )
@@ -125,6 +125,13 @@ def triggers() -> TriggerLexicon:
             for first, entries in found.items()
         },
     )
+
+
+def _with_particle(frame: Frame, words: tuple[str, ...]) -> Frame:
+    """ "Took over the dam": what follows the particle is the object."""
+    if len(words) != 2 or words[1] in frame.fills or "obj" not in frame.fills:
+        return frame
+    return Frame(name=frame.name, fills=frame.fills | {words[1]: frame.fills["obj"]})
 
 
 def _conditions(cell: str, number: int) -> tuple[Condition, ...]:

@@ -140,6 +140,9 @@ def _related(view: SentenceView, candidate: Candidate, which: str) -> list[Thing
             return [view.thing(i) for i in view.subjects(group)]
         return [view.thing(i) for word, i in view.prepositional(group.main) if word == "by"]
     chosen = view.objects(group) if which == "o" else view.subjects(group)
+    words = candidate.entry.words
+    if which == "o" and not chosen and len(words) > 1:  # "took over the dam"
+        chosen = tuple(i for word, i in view.prepositional(group.main) if word == words[-1])
     return [view.thing(i) for i in chosen]
 
 

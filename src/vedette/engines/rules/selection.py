@@ -8,7 +8,7 @@ from vedette.engines.rules.accusations import accused, claimed, own_source
 from vedette.engines.rules.arguments import find_arguments
 from vedette.engines.rules.attribution import Attribution
 from vedette.engines.rules.claim_types import mode_of
-from vedette.engines.rules.phrases import Parsed
+from vedette.engines.rules.phrases import Parsed, VerbGroup
 from vedette.engines.rules.status import Judged
 from vedette.engines.rules.tolls import Toll, find_tolls, is_harm
 from vedette.engines.rules.triggers import Candidate, SentenceView
@@ -41,6 +41,7 @@ def select(
 ) -> list[Selected]:
     """Choose the claims of a sentence among its candidates and give them their arguments."""
     kept = _without_complements(view.parsed, _without_names(view, candidates, attributions))
+    kept = _without_owned(view, kept)
     carried = _carried(view, kept)
     homes = _homes(view, kept, carried)
     tolls: dict[int, list[Toll]] = {}
@@ -125,25 +126,99 @@ def _home_of(toll: Toll, kept: list[Candidate], homes: dict[int, Candidate]) -> 
 
 
 def _carried(view: SentenceView, kept: list[Candidate]) -> dict[int, Candidate]:
-    """Verbs of force, by head token, whose subject names the attack: "the raid hit a school"."""
-    nouns = {
-        c.chunk: c for c in kept if c.group is None and c.entry.type == "ASSAULT" and c.chunk >= 0
-    }
+    """Verbs of force, by head token, that belong to an attack named beside them.
+
+    "The raid hit a school", "hit by two air strikes", "strikes that targeted the town".
+    """
+    nouns = [c for c in kept if c.group is None and c.entry.type == "ASSAULT" and c.chunk >= 0]
+    by_chunk = {noun.chunk: noun for noun in nouns}
     found: dict[int, Candidate] = {}
     for candidate in kept:
         group = candidate.group
-        if group is None or candidate.entry.type != "ASSAULT" or group.passive:
+        if group is None or candidate.entry.type != "ASSAULT" or candidate in nouns:
             continue
-        for chunk in view.subjects(group):
-            if chunk in nouns and nouns[chunk] is not candidate:
-                found[candidate.head] = nouns[chunk]
+        chunks = view.subjects(group)
+        if group.passive:
+            chunks = tuple(i for word, i in view.prepositional(group.main) if word in ("by", "in"))
+        for chunk in chunks:
+            if chunk in by_chunk:
+                found[candidate.head] = by_chunk[chunk]
+        if candidate.head not in found and candidate.entry.words[0] in _HITTING:
+            before = [n for n in nouns if n.end <= group.start and _runs_on(view.parsed, n, group)]
+            if before and not group.passive:
+                found[candidate.head] = before[-1]
+        if candidate.head not in found and _describes_weapon(candidate):
+            attacks = [c for c in kept if c is not candidate and is_attack(c) and c.group != group]
+            if attacks:
+                found[candidate.head] = min(
+                    attacks, key=lambda c: (abs(c.head - candidate.head), c.head)
+                )
     return found
+
+
+def _describes_weapon(candidate: Candidate) -> bool:
+    """ "Missiles fired by the rebels", of an attack that the sentence names."""
+    group = candidate.group
+    return (
+        group is not None
+        and group.passive
+        and group.tense == "participle"
+        and candidate.entry.words[0] in ("fire", "launch", "drop", "use")
+    )
+
+
+_HITTING = frozenset(
+    "hit strike target pound destroy damage level demolish rock wreck hammer devastate".split()
+)
+
+
+def _runs_on(parsed: Parsed, noun: Candidate, group: VerbGroup) -> bool:
+    """Whether nothing stands between a noun and a verb but what belongs to the noun."""
+    for at in range(noun.end, group.start):
+        number = parsed.group_at[at]
+        if parsed.tokens[at].text in (";", ":", ",") or parsed.tags[at] == "CC":
+            return False
+        if number >= 0 and parsed.groups[number].lemma != "be":
+            return False
+        chunk = parsed.chunk_at[at]
+        opens = chunk >= 0 and parsed.chunks[chunk].start == at and chunk != noun.chunk
+        if (
+            opens
+            and parsed.tags[at] not in ("WDT", "WP")
+            and parsed.tags[at - 1] not in ("IN", "TO")
+        ):
+            return parsed.lemmas[at - 1] == "be"
+    return True
 
 
 def is_disaster(view: SentenceView) -> bool:
     """Whether the sentence speaks of an accident, a disease or a natural disaster."""
     table = noun_classes()
-    return any("disaster" in table.get(lemma, ()) for lemma in view.parsed.lemmas)
+    parsed = view.parsed
+    return any(
+        "disaster" in table.get(word, ()) or word in _MISHAPS or _is_a_fire(parsed, at)
+        for at, word in enumerate(parsed.lemmas)
+    )
+
+
+_MISHAPS = frozenset(
+    "collide overturn capsize derail drown accidental accidentally shark lightning firework "
+    "shipwreck mudslide stampede contaminated malfunction boiler sinkhole overdose crush".split()
+)
+
+
+def _is_a_fire(parsed: Parsed, at: int) -> bool:
+    """ "In a fire at a factory", "the 17 fires": something burned, nobody shot."""
+    if parsed.lemmas[at] != "fire" or parsed.tags[at] not in ("NN", "NNS"):
+        return False
+    before = parsed.lemmas[at - 1] if at else ""
+    return before in _BURNING or parsed.tags[at] == "NNS"
+
+
+_BURNING = frozenset(
+    "a house car forest building apartment massive large hotel factory warehouse hospital "
+    "nightclub catch huge the big kitchen brush bush oil".split()
+)
 
 
 def is_attack(candidate: Candidate) -> bool:
@@ -209,6 +284,17 @@ def _without_complements(parsed: Parsed, candidates: list[Candidate]) -> list[Ca
             continue
         kept.append(candidate)
     return kept
+
+
+def _without_owned(view: SentenceView, kept: list[Candidate]) -> list[Candidate]:
+    """Drop the attack that somebody claims responsibility for: the claiming stands for it."""
+    claims = [c for c in kept if c.entry.frame.name == "claimresp"]
+    if not claims:
+        return kept
+    owned = {
+        i for claim in claims for word, i in view.prepositional(claim.end - 1) if word == "for"
+    }
+    return [c for c in kept if c.group is not None or c.chunk not in owned]
 
 
 def _is_complement(parsed: Parsed, above: Candidate, candidate: Candidate) -> bool:

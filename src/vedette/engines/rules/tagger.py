@@ -58,7 +58,8 @@ class RulesTagger:
             inside = [i for i, s in enumerate(document.sentences) if paragraph.covers(s)]
             peaceful = _is_disaster([views[i] for i in inside], [found[i] for i in inside])
             for i in inside:
-                candidates = [c for c in found[i] if not (peaceful and c.entry.type == "ASSAULT")]
+                calm = peaceful or _is_disaster([views[i]], [found[i]])
+                candidates = [c for c in found[i] if not (calm and c.entry.type == "ASSAULT")]
                 claims += [
                     _claim(views[i], chosen, attributions)
                     for chosen in select(views[i], candidates, attributions)

@@ -13,9 +13,7 @@ from vedette.lexicon.triggers import Trigger, TriggerLexicon, frames
 
 __all__ = ["Candidate", "SentenceView", "find_candidates"]
 
-_HELD = re.compile(
-    r"(.+?)[-‐‑](held|controlled|occupied|administered|run|ruled|dominated|besieged)"
-)
+_HELD = re.compile(r"(.+?)[-‐‑](held|controlled|occupied|ruled|besieged)")
 _FORCE_KINDS = frozenset({"force", "weapon", "aircraft", "ship"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
