@@ -10,8 +10,9 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vedette.cli.options import inputs
-from vedette.cli.output import Problems, progress, say
+from vedette.cli.options import in_workspace, inputs
+from vedette.cli.output import Problems, say
+from vedette.cli.progress import progress
 from vedette.cli.taking import taken_from
 from vedette.records.claims import Reading
 from vedette.records.reports import Failure, Report, Taken
@@ -28,7 +29,7 @@ LOT = 20
 @inputs
 @click.option("--keep-all", is_flag=True, help="Read page furniture (teasers, share lines) too.")
 @click.option("--processes", type=click.IntRange(min=0), default=0, help="0: one per core.")
-@click.pass_obj
+@in_workspace
 def command(
     workspace: str | None,
     items: tuple[str, ...],
@@ -55,19 +56,20 @@ def command(
     problems = Problems()
     counted: Counter[str] = Counter()
     path = workspace_path(workspace)
-    with Workspace.create_or_open(path) as store, progress("adding reports") as step:
+    with Workspace.create_or_open(path) as store, progress("adding reports") as steps:
         taken = taken_from(
             items, problems, published=published, outlet=outlet, title=title, mapping=mapping
         )
         lot: list[tuple[Taken, ReadReport]] = []
         for pair in _read(taken, problems, keep_all, processes):
             lot.append(pair)
-            step()
+            steps.step()
             if len(lot) >= LOT:
                 counted.update(_store(store, lot))
                 lot = []
         counted.update(_store(store, lot))
         if store.ungrouped():
+            steps.now("grouping claims into events; reports")
             _fuse(store)
         totals = store.counts()
     parts = [

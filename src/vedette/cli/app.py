@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import importlib
-from typing import cast
+from typing import Any, cast
 
 import click
 
 from vedette import __version__
+from vedette.cli.streams import reader_watched
 
 COMMANDS = {
     "read": "Read reports and print their claims; no workspace.",
@@ -34,6 +35,20 @@ class _Lazy(click.Group):
             return None
         module = importlib.import_module(f"vedette.cli.{cmd_name}")
         return cast("click.Command", module.command)
+
+    def make_context(
+        self,
+        info_name: str | None,
+        args: list[str],
+        parent: click.Context | None = None,
+        **extra: Any,
+    ) -> click.Context:
+        with reader_watched():  # --help and --version are answered here
+            return super().make_context(info_name, args, parent, **extra)
+
+    def invoke(self, ctx: click.Context) -> Any:
+        with reader_watched():
+            return super().invoke(ctx)
 
     def format_commands(self, ctx: click.Context, formatter: click.HelpFormatter) -> None:
         with formatter.section("Commands"):

@@ -9,7 +9,7 @@ from pathlib import Path
 import click
 
 from vedette.cli.listing import open_workspace
-from vedette.cli.options import Day
+from vedette.cli.options import Day, in_workspace
 from vedette.cli.output import console, printable, say
 from vedette.errors import UsageError
 from vedette.records.filters import Filter
@@ -25,7 +25,7 @@ from vedette.records.filters import Filter
     help="FILE.md or FILE.html; else plain text on a terminal, Markdown in a pipe.",
 )
 @click.option("--title", default="", metavar="T", help="Title of the brief.")
-@click.pass_obj
+@in_workspace
 def command(
     workspace: str | None, since: date | None, until: date | None, output: str | None, title: str
 ) -> int:

@@ -7,16 +7,16 @@ from typing import Any
 import click
 
 from vedette.cli.listing import open_workspace, put_rows
-from vedette.cli.options import filter_of, filters, output_format
-from vedette.cli.read import claim_columns
+from vedette.cli.options import filter_of, filters, in_workspace, output_format
+from vedette.cli.read import claim_cells, claim_columns
 
-SHOWN = ("id", "when", "what", "claim", "per", "quote")
+SHOWN = ("when", "what", "claim", "per", "quote", "id")
 
 
 @click.command("claims")
 @filters
 @output_format("table", "jsonl", "csv")
-@click.pass_obj
+@in_workspace
 def command(workspace: str | None, /, format_: str | None, **options: Any) -> int:
     """List claims: who did what to whom, where, when, according to whom.
 
@@ -30,7 +30,7 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
       vedette claims --near Homs --km 30 --format csv
     """
     from vedette.showing.claim_lines import claim_json
-    from vedette.showing.plain import claim_cells, row_cells
+    from vedette.showing.plain import row_cells
     from vedette.showing.tables import claim_row
 
     with open_workspace(workspace) as store:
@@ -38,7 +38,9 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     put_rows(
         format_,
         (row_cells(claim_row(evidence)) for evidence in found),
-        title=lambda n: f"{n} claims, read by machine; no person has reviewed them",
+        title=lambda n: (
+            f"{n} claim{'' if n == 1 else 's'}, read by machine; no person has reviewed them"
+        ),
         shown=SHOWN,
         columns=claim_columns(),
         cells=map(claim_cells, found),

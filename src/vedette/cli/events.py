@@ -2,21 +2,25 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import fields
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from vedette.cli.listing import open_workspace, put_rows
-from vedette.cli.options import filter_of, filters, output_format
+from vedette.cli.options import filter_of, filters, in_workspace, output_format
 
-SHOWN = ("id", "when", "what", "event", "origins", "per")
+if TYPE_CHECKING:
+    from vedette.records.events import Event, Evidence
+
+SHOWN = ("when", "what", "event", "origins", "per", "id")
 
 
 @click.command("events")
 @filters
 @output_format("table", "jsonl", "csv")
-@click.pass_obj
+@in_workspace
 def command(workspace: str | None, /, format_: str | None, **options: Any) -> int:
     """List events: claims about the same happening, with the independent origins behind them.
 
@@ -28,7 +32,7 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
       vedette events --since 2031-05-01
       vedette events --type CONTROL --near Tartus --km 20
     """
-    from vedette.showing.plain import event_cells, row_cells
+    from vedette.showing.plain import row_cells
     from vedette.showing.tables import EventRow, event_row
 
     with open_workspace(workspace) as store:
@@ -37,9 +41,23 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     put_rows(
         format_,
         (row_cells(event_row(event, evidence)) for event in found),
-        title=lambda n: f"{n} events, read by machine; no person has reviewed them",
+        title=lambda n: (
+            f"{n} event{'' if n == 1 else 's'}, read by machine; no person has reviewed them"
+        ),
         shown=SHOWN,
         columns=tuple(field.name for field in fields(EventRow)),
-        cells=(event_cells(event, evidence) for event in found),
+        cells=(_cells(event, evidence) for event in found),
     )
     return 0
+
+
+def _cells(event: Event, evidence: Mapping[str, Evidence]) -> dict[str, str]:
+    from vedette.showing.plain import event_cells
+    from vedette.showing.wording import say_days
+
+    cells = event_cells(event, evidence)
+    return cells | {
+        "origins": cells["origins"].replace(", ", "\n"),
+        "when": say_days(event.first, event.last) or "no day known",
+        "what": "\n".join((event.type, *event.statuses)),
+    }

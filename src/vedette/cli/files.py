@@ -2,9 +2,27 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from vedette.errors import UsageError
+
+
+def check_target(path: Path, kept: Iterable[str | Path]) -> None:
+    """Refuse to write over a file that the command reads from.
+
+    Raises:
+        UsageError: V506.
+    """
+    for other in map(Path, kept):
+        try:
+            same = path.samefile(other)
+        except (OSError, ValueError):
+            continue
+        if same:
+            raise UsageError(
+                "V506", f"{path} is what is read from, and would be lost; write to another file"
+            )
 
 
 def write_text(path: Path, text: str) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import TYPE_CHECKING
 
-from vedette.cli.output import CsvSink, chosen, put_json, put_table
+from vedette.cli.output import CsvSink, chosen, put_json
+from vedette.cli.screen import put_table
 
 if TYPE_CHECKING:
     from vedette.store import Workspace

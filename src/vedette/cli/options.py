@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import functools
 from collections.abc import Callable
 from datetime import UTC, date, datetime, time
-from typing import TYPE_CHECKING, Any, TypeVar, get_args
+from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 
 import click
 
+from vedette.cli.output import say
 from vedette.errors import UsageError
 from vedette.records.documents import EventType, Status
 from vedette.records.filters import Filter
@@ -16,6 +18,9 @@ if TYPE_CHECKING:
     from vedette.intake.asked import Given
 
 F = TypeVar("F", bound=Callable[..., Any])
+
+# As for the dates of JSON Lines (V121): others are slips of the pen.
+FIRST_YEAR, LAST_YEAR = 1900, 2200
 
 
 class Day(click.ParamType[date, Any]):
@@ -56,14 +61,59 @@ class Moment(click.ParamType[datetime, Any]):
         return moment if moment.tzinfo else moment.replace(tzinfo=UTC)
 
 
+class Published(Day):
+    """A day on which a report may have been published, in the same bounds as in its metadata."""
+
+    def convert(
+        self, value: object, param: click.Parameter | None, ctx: click.Context | None
+    ) -> date:
+        """The day that the words name; a usage error when they name none, or one out of bounds."""
+        day = super().convert(value, param, ctx)
+        if not FIRST_YEAR <= day.year <= LAST_YEAR:
+            self.fail(f"{day} is out of bounds; expected {FIRST_YEAR} to {LAST_YEAR}", param, ctx)
+        return day
+
+
+def _whole(ctx: click.Context, param: click.Parameter, value: str) -> str:
+    """Refuse words in an encoding that is not that of the terminal."""
+    try:
+        value.encode("utf-8")
+    except UnicodeEncodeError:
+        words = value.encode("utf-8", "backslashreplace").decode("ascii", "replace")
+        raise click.BadParameter(
+            f"{words} is no text in the encoding of this terminal", ctx, param
+        ) from None
+    return value
+
+
+def in_workspace(command: F) -> F:
+    """Pass the workspace, named before the command or after it; the command takes it first."""
+
+    @click.option("-w", "--workspace", "here", metavar="FILE", help="The workspace.")
+    @click.pass_obj
+    @functools.wraps(command)
+    def run(before: str | None, /, here: str | None, **options: Any) -> Any:
+        return command(here or before, **options)
+
+    return cast("F", run)
+
+
 def inputs(command: F) -> F:
     """INPUT... and what the user states about the inputs."""
     for decorate in (
-        click.option("--title", default="", metavar="T", help="Title, where the input has none."),
-        click.option("--outlet", default="", metavar="NAME", help="Who published it."),
+        click.option(
+            "--title",
+            default="",
+            callback=_whole,
+            metavar="T",
+            help="Title, where the input has none.",
+        ),
+        click.option(
+            "--outlet", default="", callback=_whole, metavar="NAME", help="Who published it."
+        ),
         click.option(
             "--published",
-            type=Day(),
+            type=Published(),
             metavar="DATE",
             help="Day of publication (YYYY-MM-DD). Without one, 'Friday' stays unresolved.",
         ),
@@ -156,13 +206,23 @@ def _near(words: str, km: float) -> tuple[float, float, float]:
             pass
     from vedette.config import kit
 
-    places = [place for place in kit().gazetteer.candidates(words) if place.precision < 6]
+    named = kit().gazetteer.candidates(words)
+    # a town before the province of that name, whose middle may lie far from it
+    places = sorted(
+        (place for place in named if place.precision < 6), key=lambda place: place.precision > 2
+    )
     if not places:
+        why = "is a country or sea, which has no point" if named else "is not in the gazetteer"
         raise UsageError(
-            "V502",
-            f"no place {words!r} in the gazetteer; give another spelling, or latitude,longitude",
+            "V502", f"{words!r} {why}; give another place or spelling, or latitude,longitude"
         )
-    return places[0].lat_deg, places[0].lon_deg, km
+    chosen = places[0]
+    others = f" ({len(places)} places have that name)" if len(places) > 1 else ""
+    say(
+        f"near {chosen.name} ({chosen.country or 'no country'}), "
+        f"{chosen.lat_deg:.2f},{chosen.lon_deg:.2f}, within {km:g} km{others}"
+    )
+    return chosen.lat_deg, chosen.lon_deg, km
 
 
 def given_of(published: date | None, outlet: str, title: str) -> Given:

@@ -4,9 +4,8 @@ from __future__ import annotations
 
 import csv
 import sys
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from contextlib import contextmanager
-from typing import TYPE_CHECKING, TypeVar
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 import msgspec
 
@@ -14,8 +13,6 @@ from vedette.records.reports import Failure
 
 if TYPE_CHECKING:
     from rich.console import Console
-
-T = TypeVar("T")
 
 
 def chosen(format_: str | None) -> str:
@@ -29,7 +26,7 @@ def put_json(value: object) -> None:
 
 
 class CsvSink:
-    """Rows as CSV on stdout; the header is written with the first row."""
+    """Rows as CSV on stdout, safe to open in a spreadsheet; the header is written at once."""
 
     def __init__(self, columns: Sequence[str]) -> None:
         self._writer = csv.writer(sys.stdout, lineterminator="\n")
@@ -38,43 +35,23 @@ class CsvSink:
 
     def put(self, row: Mapping[str, str]) -> None:
         """Write one row; missing columns stay empty."""
-        self._writer.writerow([row.get(column, "") for column in self._columns])
+        from vedette.showing.tables import guard_cell
 
-
-# How columns share the width of a terminal; the others take what their words need.
-_RATIOS = {"claim": 5, "event": 5, "per": 2, "quote": 5, "title": 3, "name": 2}
-_WIDE = 130  # characters; narrower terminals leave the quotes out (`vedette show` has them)
-
-
-def put_table(title: str, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
-    """A table for people; cells are shown as they are, with no markup read from them."""
-    from rich.box import HORIZONTALS
-    from rich.table import Table
-    from rich.text import Text
-
-    screen = console()
-    shown = [column for column in columns if column != "quote" or screen.width >= _WIDE]
-    table = Table(title=title or None, title_justify="left", box=HORIZONTALS, header_style="bold")
-    for column in shown:
-        narrow = column not in _RATIOS
-        table.add_column(
-            column,
-            overflow="fold",
-            no_wrap=False,
-            ratio=None if narrow else _RATIOS[column],
-            min_width=10 if column == "when" else None,
-            style="dim" if column == "quote" else "",
-        )
-    for row in rows:
-        table.add_row(*(Text(printable(row.get(column, ""))) for column in shown))
-    screen.print(table)
+        self._writer.writerow([guard_cell(row.get(column, "")) for column in self._columns])
 
 
 def console(*, stderr: bool = False) -> Console:
-    """A console of rich for stdout or stderr; NO_COLOR and dumb terminals are honoured."""
+    """A console of rich for stdout or stderr; NO_COLOR and dumb terminals are honoured.
+
+    It reads no markup and no emoji names from what it shows.
+    """
     from rich.console import Console
 
-    return Console(stderr=stderr, highlight=False, markup=False)
+    class _Console(Console):
+        def on_broken_pipe(self) -> None:
+            raise BrokenPipeError
+
+    return _Console(stderr=stderr, highlight=False, markup=False, emoji=False)
 
 
 def printable(text: str) -> str:
@@ -105,23 +82,3 @@ class Problems:
 def say(line: str) -> None:
     """Talk to the user, on stderr."""
     sys.stderr.write(printable(line) + "\n")
-
-
-@contextmanager
-def progress(what: str) -> Iterator[Callable[[], None]]:
-    """A counter on stderr for long work, only on a terminal; yields a callable to step it."""
-    if not sys.stderr.isatty() or sys.stdout.isatty():
-        yield lambda: None
-        return
-    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
-
-    with Progress(
-        SpinnerColumn(),
-        TextColumn("{task.description}"),
-        TextColumn("{task.completed:.0f}"),
-        TimeElapsedColumn(),
-        console=console(stderr=True),
-        transient=True,
-    ) as bar:
-        task = bar.add_task(what, total=None)
-        yield lambda: bar.advance(task)

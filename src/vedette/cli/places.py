@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from vedette.cli.options import inputs, output_format
-from vedette.cli.output import CsvSink, Problems, chosen, put_json, put_table
+from vedette.cli.output import CsvSink, Problems, chosen, put_json
+from vedette.cli.screen import put_table
 from vedette.cli.taking import taken_from
+from vedette.records.reports import Failure
+
+if TYPE_CHECKING:
+    from vedette.records.grounded import PlaceMention
+    from vedette.records.reports import Report
+    from vedette.records.spans import Span
 
 COLUMNS = (
     "doc",
@@ -46,8 +55,7 @@ def command(
     Example:
       vedette places report.txt --format jsonl
     """
-    from vedette.config import kit
-    from vedette.grounding.places import toponyms
+    from vedette.runners.local import attempt
     from vedette.showing.claim_lines import toponym_json
 
     problems = Problems()
@@ -57,7 +65,10 @@ def command(
         items, problems, published=published, outlet=outlet, title=title, mapping=mapping
     ):
         report = taken.report
-        found = toponyms(report.text, kit().gazetteer, spans=taken.spans)
+        found = attempt(partial(_toponyms, spans=taken.spans), report)
+        if isinstance(found, Failure):
+            problems.say(found)
+            continue
         if form == "jsonl":
             put_json({"doc": report.name, "toponyms": [toponym_json(m) for m in found]})
             continue
@@ -81,5 +92,16 @@ def command(
             for row in rows:
                 sink.put(row)
         else:
-            put_table(report.name, COLUMNS[1:8], rows)
+            put_table(
+                f"{report.name}: {len(found)} place name{'' if len(found) == 1 else 's'}",
+                COLUMNS[1:8],
+                ({**row, "name": row["name"].replace("_", " ")} for row in rows),
+            )
     return problems.exit_code
+
+
+def _toponyms(report: Report, *, spans: tuple[Span, ...] | None) -> tuple[PlaceMention, ...]:
+    from vedette.config import kit
+    from vedette.grounding.places import toponyms
+
+    return tuple(toponyms(report.text, kit().gazetteer, spans=spans))

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import sys
 from collections.abc import Iterator
 from datetime import date
 from functools import partial
@@ -10,8 +11,11 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vedette.cli.files import check_target, write_text
 from vedette.cli.options import inputs, output_format
-from vedette.cli.output import CsvSink, Problems, chosen, progress, put_json, put_table, say
+from vedette.cli.output import CsvSink, Problems, chosen, put_json, say
+from vedette.cli.progress import progress
+from vedette.cli.screen import put_table
 from vedette.cli.taking import taken_from
 from vedette.records.events import Evidence
 from vedette.records.reports import Failure
@@ -54,15 +58,18 @@ def command(
     In JSON Lines there is one line per report, in input order; spans count code points of the
     text. An input that fails is named on stderr, the rest goes on, and the exit code is 1.
     """
+    if page:
+        check_target(Path(page), items)
     problems = Problems()
     form = chosen(format_)
     sink = CsvSink(claim_columns()) if form == "csv" else None
     pages: list[ReadReport] = []
-    with progress("reading reports") as step:
+    hidden = form == "table" and sys.stdout.isatty()
+    with progress("reading reports", hidden=hidden) as steps:
         for done in read_all(
             items, problems, published, outlet, title, mapping, keep_all, processes
         ):
-            step()
+            steps.step()
             show(done, form, sink)
             if page:
                 pages.append(done)
@@ -121,10 +128,18 @@ def show(done: ReadReport, form: str, sink: CsvSink | None) -> None:
         for evidence in found:
             sink.put(row_cells(claim_row(evidence)))
         return
-    from vedette.showing.plain import claim_cells
-
     day = f", published {report.published}" if report.published else ", no publication date"
-    put_table(f"{report.name}{day}: {len(found)} claims", COLUMNS, map(claim_cells, found))
+    number = f"{len(found)} claim{'' if len(found) == 1 else 's'}"
+    put_table(f"{report.name}{day}: {number}", COLUMNS, map(claim_cells, found))
+
+
+def claim_cells(evidence: Evidence) -> dict[str, str]:
+    """The cells of a claim in a table: what is not said or did not resolve says so."""
+    from vedette.showing import plain
+    from vedette.showing.wording import say_time
+
+    cells = plain.claim_cells(evidence)
+    return cells | {"when": say_time(evidence.claim.time) or "no day said"}
 
 
 def evidence_of(done: ReadReport) -> list[Evidence]:
@@ -145,7 +160,6 @@ def evidence_of(done: ReadReport) -> list[Evidence]:
 
 def write_pages(path: Path, pages: list[ReadReport]) -> None:
     """Write one page to the file, or several beside it as NAME-1.html, NAME-2.html ..."""
-    from vedette.cli.files import write_text
     from vedette.lexicon.outlines import outlines
     from vedette.showing.report_page import report_page
 

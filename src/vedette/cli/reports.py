@@ -7,15 +7,16 @@ from typing import Any
 import click
 
 from vedette.cli.listing import open_workspace, put_rows
-from vedette.cli.options import filter_of, filters, output_format
+from vedette.cli.options import filter_of, filters, in_workspace, output_format
 
 COLUMNS = ("id", "published", "outlet", "title", "name", "url", "language", "published_basis")
+SHOWN = ("published", "outlet", "title", "name", "id")
 
 
 @click.command("reports")
 @filters
 @output_format("table", "jsonl", "csv")
-@click.pass_obj
+@in_workspace
 def command(workspace: str | None, /, format_: str | None, **options: Any) -> int:
     """List the reports of the workspace; filters on claims keep reports with such a claim.
 
@@ -37,5 +38,13 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
             }
             for report in store.reports(filter_of(options))
         ]
-    put_rows(format_, rows, title=lambda n: f"{n} reports", shown=COLUMNS[:5], columns=COLUMNS)
+    cells = ({**row, "published": row["published"] or "not known"} for row in rows)
+    put_rows(
+        format_,
+        rows,
+        title=lambda n: f"{n} report{'' if n == 1 else 's'}",
+        shown=SHOWN,
+        columns=COLUMNS,
+        cells=cells,
+    )
     return 0

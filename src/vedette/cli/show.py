@@ -7,19 +7,24 @@ from typing import TYPE_CHECKING
 import click
 
 from vedette.cli.listing import open_workspace
-from vedette.cli.options import output_format
-from vedette.cli.output import chosen, printable, put_json
+from vedette.cli.options import in_workspace, output_format
+from vedette.cli.output import chosen, put_json
+from vedette.cli.screen import put_text
 from vedette.records.filters import Filter
 
 if TYPE_CHECKING:
     from vedette.records.events import Event, Evidence
+    from vedette.records.reports import Report
     from vedette.store import Workspace
+
+# Where the words of a field begin in the text of a claim.
+_INDENT = 13
 
 
 @click.command("show")
 @click.argument("id_", metavar="ID")
 @output_format("table", "jsonl")
-@click.pass_obj
+@in_workspace
 def command(workspace: str | None, id_: str, format_: str | None) -> int:
     """Show one report, claim or event with the words that prove it.
 
@@ -30,7 +35,8 @@ def command(workspace: str | None, id_: str, format_: str | None) -> int:
         if found.kind == "report":
             document = store.report(found.id)
             claims = list(store.claims(Filter(report=found.id)))
-            _show_report(document.report.name, document.report.text, claims, format_)
+            claims.sort(key=lambda item: (item.claim.trigger.span, item.claim.type))
+            _show_report(document.report, claims, format_)
         elif found.kind == "claim":
             _show_claims([store.claim(found.id)], format_)
         else:
@@ -38,14 +44,18 @@ def command(workspace: str | None, id_: str, format_: str | None) -> int:
     return 0
 
 
-def _show_report(name: str, text: str, claims: list[Evidence], format_: str | None) -> None:
+def _show_report(report: Report, claims: list[Evidence], format_: str | None) -> None:
     if chosen(format_) == "jsonl":
         from vedette.showing.claim_lines import report_json
 
-        put_json(report_json(name, [item.claim for item in claims]))
+        put_json(report_json(report.name, [item.claim for item in claims]))
         return
-    click.echo(printable(text))
-    click.echo(f"\n{len(claims)} claims, read by machine; no person has reviewed them")
+    day = report.published.isoformat() if report.published else "publication date not known"
+    put_text(f"{report.id}  {report.title}".rstrip(), indent=_INDENT)
+    put_text(f"{report.outlet or 'outlet not said'}, {day}, {report.name}\n", indent=2)
+    put_text(report.text.rstrip())
+    number = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
+    put_text(f"\n{number}, read by machine; no person has reviewed {_them(claims)}")
     _show_claims(claims, format_)
 
 
@@ -57,7 +67,7 @@ def _show_claims(claims: list[Evidence], format_: str | None) -> None:
         if chosen(format_) == "jsonl":
             put_json({"id": item.claim.id, "report": item.report_name} | claim_json(item.claim))
         else:
-            click.echo(printable(claim_text(item)))
+            put_text("\n" + claim_text(item), indent=_INDENT)
 
 
 def _show_event(store: Workspace, event: Event, format_: str | None) -> None:
@@ -69,5 +79,9 @@ def _show_event(store: Workspace, event: Event, format_: str | None) -> None:
         return
     from vedette.showing.plain import event_text
 
-    click.echo(printable(event_text(event)))
+    put_text(event_text(event), indent=_INDENT)
     _show_claims(evidence, format_)
+
+
+def _them(claims: list[Evidence]) -> str:
+    return "it" if len(claims) == 1 else "them"

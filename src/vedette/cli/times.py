@@ -3,12 +3,21 @@
 from __future__ import annotations
 
 from datetime import date
+from functools import partial
+from typing import TYPE_CHECKING
 
 import click
 
 from vedette.cli.options import inputs, output_format
-from vedette.cli.output import CsvSink, Problems, chosen, put_json, put_table
+from vedette.cli.output import CsvSink, Problems, chosen, put_json
+from vedette.cli.screen import put_table
 from vedette.cli.taking import taken_from
+from vedette.records.reports import Failure
+
+if TYPE_CHECKING:
+    from vedette.records.grounded import TimeMention
+    from vedette.records.reports import Report
+    from vedette.records.spans import Span
 
 COLUMNS = ("doc", "text", "type", "value", "first", "last", "precision", "start", "end", "rule")
 
@@ -32,7 +41,7 @@ def command(
     Example:
       vedette times report.txt --published 2031-05-14
     """
-    from vedette.grounding.times import find_times
+    from vedette.runners.local import attempt
     from vedette.showing.claim_lines import timex_json
 
     problems = Problems()
@@ -42,7 +51,10 @@ def command(
         items, problems, published=published, outlet=outlet, title=title, mapping=mapping
     ):
         report = taken.report
-        found = find_times(report.text, published=report.published, spans=taken.spans)
+        found = attempt(partial(_times, spans=taken.spans), report)
+        if isinstance(found, Failure):
+            problems.say(found)
+            continue
         if form == "jsonl":
             put_json({"doc": report.name, "timexes": [timex_json(m) for m in found]})
             continue
@@ -65,5 +77,23 @@ def command(
             for row in rows:
                 sink.put(row)
         else:
-            put_table(report.name, COLUMNS[1:6], rows)
+            put_table(
+                f"{report.name}: {len(found)} time expression{'' if len(found) == 1 else 's'}",
+                ("first", "last", "text", "type", "value"),
+                (
+                    row if row["first"] else {**row, "first": _without_days(row["type"])}
+                    for row in rows
+                ),
+            )
     return problems.exit_code
+
+
+def _times(report: Report, *, spans: tuple[Span, ...] | None) -> tuple[TimeMention, ...]:
+    from vedette.grounding.times import find_times
+
+    return tuple(find_times(report.text, published=report.published, spans=spans))
+
+
+def _without_days(kind: str) -> str:
+    """What stands for the days of an expression that has none."""
+    return "no day" if kind in ("DURATION", "SET") else "not resolved"
