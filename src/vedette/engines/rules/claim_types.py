@@ -1,47 +1,11 @@
-"""The final type and mode of a claim: what the weapon tells, and what is only said to come."""
+"""The final type and mode of a claim: what is only said to come is another type."""
 
 from __future__ import annotations
 
 from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.status import Judged
 from vedette.engines.rules.triggers import Candidate
-from vedette.records.documents import EventType, TaggedArgument
-
-_EQUIPMENT_MODES: tuple[tuple[str, str], ...] = (
-    ("suicide", "suicide-attack"), ("drone", "drone"), ("uav", "drone"),
-    ("chlorine", "unconventional"), ("sarin", "unconventional"), ("chemical", "unconventional"), ("nerve", "unconventional"),
-    ("tear gas", "crowd-control"), ("rubber bullet", "crowd-control"), ("water cannon", "crowd-control"),
-    ("barrel bomb", "aerial"), ("warplane", "aerial"), ("jet", "aerial"), ("helicopter", "aerial"), ("aircraft", "aerial"), ("air", "aerial"), ("aerial", "aerial"),
-    ("rocket", "heavy-weapons"), ("mortar", "heavy-weapons"), ("artillery", "heavy-weapons"), ("missile", "heavy-weapons"), ("shell", "heavy-weapons"), ("tank", "heavy-weapons"),
-    ("gun", "firearms"), ("rifle", "firearms"), ("pistol", "firearms"), ("bullet", "firearms"), ("live round", "firearms"), ("ammunition", "firearms"),
-    ("knife", "primitive"), ("machete", "primitive"), ("vehicle", "primitive"),
-    ("car bomb", "explosives"), ("ied", "explosives"), ("explosive", "explosives"), ("mine", "explosives"), ("grenade", "explosives"), ("bomb", "explosives"),
-)  # fmt: skip
-
-
-def mode_of(parsed: Parsed, candidate: Candidate, arguments: list[TaggedArgument]) -> str:
-    """The most specific weapon in the claim's own words names the mode of an attack."""
-    if candidate.entry.type != "ASSAULT" or candidate.entry.mode not in (
-        "",
-        "firearms",
-        "explosives",
-    ):
-        return ""
-    if candidate.entry.mode and candidate.entry.mode != "explosives":
-        return ""
-    words = [parsed.words(candidate.start, candidate.end).text.lower()]
-    words += [
-        parsed.text[a.span.start : a.span.end].lower()
-        for a in arguments
-        if a.role in ("equipment", "actor")
-    ]
-    for text in words:
-        padded = " " + text.replace("-", " ")
-        for mark, mode in _EQUIPMENT_MODES:
-            if f" {mark}" in padded:
-                return mode
-    return ""
-
+from vedette.records.documents import EventType
 
 _PROMISED = frozenset({"CONSULT", "SUPPORT", "COOPERATE", "AID"})
 

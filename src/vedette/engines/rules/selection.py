@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from vedette.engines.rules.accusations import accused, claimed, own_source
 from vedette.engines.rules.arguments import find_arguments
 from vedette.engines.rules.attribution import Attribution
-from vedette.engines.rules.claim_types import mode_of
+from vedette.engines.rules.modes import mode_of
 from vedette.engines.rules.phrases import Parsed, VerbGroup
 from vedette.engines.rules.status import Judged
 from vedette.engines.rules.tolls import Toll, find_tolls, is_harm
