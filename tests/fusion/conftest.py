@@ -46,8 +46,10 @@ class Builder:
         return Actor(words=self.find(text, words), country=country, sector=sector)
 
     def source(self, text: str, told: str) -> Source:
-        words, _, kind = told.partition("|")
-        return Source(words=self.find(text, words), kind=kind or "official")  # type: ignore[arg-type]
+        words, _, rest = told.partition("|")
+        kind, _, name = rest.partition("|")
+        found = self.find(text, words)
+        return Source(words=found, kind=kind or "official", name=name)  # type: ignore[arg-type]
 
     def __call__(self, text: str, trigger: str, type_: str = "MOVE", **given: Any) -> Evidence:
         sentence = given.pop("sentence", text)

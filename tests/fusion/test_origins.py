@@ -125,6 +125,14 @@ def test_a_pronoun_stands_for_the_name_that_the_claim_gives_it(claim: Make) -> N
     assert names(named) == ["Karim Haddad"]
 
 
+def test_a_source_that_stands_for_somebody_is_that_somebody(claim: Make) -> None:
+    one = claim("He said troops left.", "left", sources=["He|person|Olan Reth"])
+    two = claim(
+        "Olan Reth said troops left.", "left", sources=["Olan Reth|person"], outlet="Herald"
+    )
+    assert [origin.name for origin in origins_of([one, two])] == ["Olan Reth"]
+
+
 def test_order_does_not_matter(claim: Make) -> None:
     members = [
         told_by(claim, "Gazette", "the Courier|media"),

@@ -26,6 +26,13 @@ def test_a_claim_is_written_with_its_keys_in_order_and_offsets(main, claims) -> 
     }  # fmt: skip
 
 
+def test_a_source_says_who_it_stands_for(claims) -> None:
+    (source,) = claims[0].sources
+    assert "name" not in claim_json(claims[0])["source"][0]
+    named = replace(claims[0], sources=(replace(source, name="Varn Monitor"),))
+    assert claim_json(named)["source"][0]["name"] == "Varn Monitor"
+
+
 def test_a_resolved_place_has_coordinates_and_another_says_it_has_none(claims) -> None:
     origin = claim_json(claims[0])["origin"][0]
     assert (origin["name"], origin["lat"], origin["lon"]) == ("Homs", 34.7308, 36.7094)

@@ -33,6 +33,14 @@ def test_an_outlet_that_is_its_own_source_is_named_once(main) -> None:
     assert say_chain((source,), "Levant Wire") == "according to Levant Wire"
 
 
+def test_a_chain_says_who_a_pronoun_stands_for(main) -> None:
+    source = Source(words=replace(main.words("governor"), text="He"), kind="person")
+    named = replace(source, name="Olan Reth")
+    assert say_chain((named,), "Levant Wire") == "according to Olan Reth, via Levant Wire"
+    said = say_chain((source,), "Levant Wire")
+    assert said == "according to a person not named, via Levant Wire"
+
+
 def test_the_reports_own_voice_is_its_outlets() -> None:
     assert say_chain((), "Example Courier") == "Example Courier reports"
     assert say_chain((), "") == "the report says so itself"

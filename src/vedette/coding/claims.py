@@ -75,7 +75,7 @@ class _Coder:
             time=self._time_in(tagged),
             cues=tuple(words_at(self._text, cue) for cue in tagged.cues),
             sources=tuple(
-                Source(words=words_at(self._text, source.span), kind=source.kind)
+                Source(words=words_at(self._text, source.span), kind=source.kind, name=source.name)
                 for source in tagged.sources
             ),
             evidence=tagged.evidence,

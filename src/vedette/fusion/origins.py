@@ -94,7 +94,9 @@ def _root_of(first: Evidence, copies: Iterable[Evidence]) -> _Root:
 
 
 def _source_name(source: Source, member: Evidence) -> str:
-    """The printed name; for a pronoun the name that the claim gives to those words, or none."""
+    """Who the words stand for, else the printed name; for a pronoun that nobody fits, none."""
+    if source.name.strip():
+        return source.name.strip()
     if source.words.text.casefold().strip() not in PRONOUNS:
         return source.words.text.strip()
     people = (*member.claim.actors, *member.claim.recipients)

@@ -22,10 +22,11 @@ class Actor:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Source:
-    """One link of "according to whom"."""
+    """One link of "according to whom"; `name` is who the words stand for, "" for themselves."""
 
     words: Words
     kind: SourceKind
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

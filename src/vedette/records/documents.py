@@ -81,10 +81,15 @@ class TaggedArgument:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class TaggedSource:
-    """One link of a source chain."""
+    """One link of a source chain.
+
+    `name` is who the words stand for when they are a pronoun, a surname or a bare description
+    of somebody named elsewhere in the report ("He", "Reth", "the observatory"); else "".
+    """
 
     span: Span
     kind: SourceKind
+    name: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -73,7 +73,7 @@ def _actor(actor: Actor) -> JsonObject:
 
 
 def _source(source: Source) -> JsonObject:
-    return _words(source.words) | {"kind": source.kind}
+    return _filled(_words(source.words) | {"kind": source.kind, "name": source.name})
 
 
 def _place(mention: PlaceMention) -> JsonObject:

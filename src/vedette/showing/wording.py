@@ -122,10 +122,23 @@ def say_chain(sources: tuple[Source, ...], outlet: str) -> str:
     own = flat(outlet) or "the report"
     if not sources:
         return f"{own} reports" if outlet else "the report says so itself"
-    names = [flat(source.words.text) for source in reversed(sources)]
+    names = [_name_source(source) for source in reversed(sources)]
     chain = ", quoted by ".join(dict.fromkeys(names))
     via = "" if names[-1].casefold() == own.casefold() else f", via {own}"
     return f"according to {chain}{via}"
+
+
+_NOT_NAMED = {
+    "he": "a person not named", "she": "a person not named", "it": "a source not named",
+    "they": "sources not named", "him": "a person not named", "her": "a person not named",
+    "them": "sources not named", "we": "sources not named", "i": "a person not named",
+}  # fmt: skip
+
+
+def _name_source(source: Source) -> str:
+    """Who the words stand for; a pronoun that nobody fits says that nobody is named."""
+    words = flat(source.name) or flat(source.words.text)
+    return _NOT_NAMED.get(words.casefold(), words)
 
 
 def say_status(claim: Claim) -> str:

@@ -141,7 +141,7 @@ def _claim_row(key: str, claim: Claim, report: Report) -> ClaimRow:
         to_day,
         NEVER_AFTER if published is None else published.toordinal(),
         claim.sources[-1].words.text if claim.sources else "",
-        "\n".join(fold(source.words.text) for source in claim.sources),
+        "\n".join(fold(f"{source.words.text} {source.name}".strip()) for source in claim.sources),
         claim.engine,
         record,
     )

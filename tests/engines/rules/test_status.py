@@ -109,7 +109,6 @@ FUTURE = [
     ("The council approved an offensive to retake Homs.", "retake", "to"),
     ("The general hopes to quickly seize the town.", "seize", "hopes to"),
     ("The army was about to enter Homs.", "enter", "about to"),
-    ("The rebels asked for the release of prisoners.", "release", "asked for"),
     ("The attack has been planned for Sunday.", "attack", "planned"),
     ("Troops are due to withdraw on Monday.", "withdraw", "due to"),
     ("Ferrana is considering withdrawing its forces.", "withdrawing", "considering"),
@@ -181,6 +180,11 @@ def test_of_several_cues_the_weightiest_decides(text: str, trigger: str, status:
 def test_attribution_alone_leaves_a_fact_but_a_claim_hedges_it() -> None:
     assert _read("The monitor said that rebels shelled the town.")["shelled"][0] == "fact"
     assert _read("The army claimed that rebels shelled the town.")["shelled"][0] == "hedged"
+
+
+def test_what_is_asked_for_is_never_a_fact() -> None:
+    found = _read("The rebels asked for the release of prisoners. They demanded a withdrawal.")
+    assert all(found.get(word, ("",))[0] != "fact" for word in ("release", "withdrawal")), found
 
 
 def test_a_denial_covers_its_clause_and_not_the_next() -> None:

@@ -12,7 +12,7 @@ from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.quotes import quotations
 from vedette.engines.rules.reporting_frames import find_frames
 from vedette.engines.rules.scopes import Attribution, Frame, attributions_of
-from vedette.engines.rules.source_names import settle_kinds
+from vedette.engines.rules.source_names import settle_sources
 from vedette.engines.rules.tagged_words import TaggedWord, tagged_words
 from vedette.records.documents import TaggedSource
 from vedette.records.spans import Span
@@ -51,7 +51,7 @@ def attribute(
         for frame in own:
             found.extend(attributions_of(frame, sentence))
     found.extend(carry_over(text, sentences, words, paragraphs, frames, quotes))
-    found = list(settle_kinds(text, found))
+    found = list(settle_sources(text, found, words))
     brackets = bracket_sources(text, paragraphs)
     found = [_without_outlets(text, attribution, brackets) for attribution in found]
     found.extend(brackets)

@@ -1,53 +1,182 @@
-"""Kinds that only the whole report can tell: surnames of persons, and pronouns."""
+"""Who a source is, when only the whole report can tell: surnames, pronouns, descriptions."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from dataclasses import replace
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, replace
 
 from vedette.engines.rules.scopes import Attribution
+from vedette.engines.rules.source_phrases import SourcePhrase
+from vedette.engines.rules.subjects import clause_subject
+from vedette.engines.rules.tagged_words import TaggedWord
 from vedette.records.documents import SourceKind, TaggedSource
 from vedette.records.spans import Span
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
-_PERSON_KINDS = frozenset({"person", "official", "witness", "anonymous"})
+_PRONOUNS = _PERSONAL | {"it", "they", "them"}
+_ONE_PERSON = frozenset({"person", "official"})
 _THING_KINDS = frozenset({"organization", "monitor", "media", "document", "imagery"})
+_GROUPS = frozenset({"organization", "monitor", "media", "imagery"})
+_PERSON_LIKE = frozenset({"organization", "official", "media"})
+_TITLE_REACH = 60
+_NEAREST_WORDS = 700  # a pronoun farther from its antecedent than these characters has none
 
 
-def settle_kinds(text: str, attributions: Iterable[Attribution]) -> tuple[Attribution, ...]:
-    """Give surnames the kind person, and pronouns the kind of their antecedent.
+@dataclass(frozen=True, slots=True)
+class _Known:
+    """Somebody whom the report has named: where, in which words, of what kind."""
 
-    The antecedent is the nearest earlier source that the pronoun can stand for: a person or
-    an official for "he" and "she", an institution or a document for "it", any for "they".
+    span: Span
+    words: str
+    kind: SourceKind
+
+
+def settle_sources(
+    text: str, attributions: Iterable[Attribution], words: Sequence[Sequence[TaggedWord]]
+) -> tuple[Attribution, ...]:
+    """Give sources the kind and the name that the rest of the report tells.
+
+    A pronoun takes both from its antecedent, the nearest earlier source or subject that it can
+    stand for: a person or an official for "he" and "she", an institution or a picture for "it",
+    any but a single person for "they". A surname takes them from the full name, "the governor"
+    from "Governor Olan Reth", "the observatory" from the one observatory named before.
+
+    Args:
+        text: the report's stored text.
+        attributions: what the rules found, kinds from the words alone.
+        words: the words of each sentence.
     """
     found = tuple(attributions)
-    spans = sorted({source.span: source for a in found for source in a.sources}.items())
-    surnames = {
-        name.split()[-1]
-        for span, source in spans
-        if source.kind == "person" and len((name := span.cut(text)).split()) > 1
-    }
-    kinds: dict[Span, SourceKind] = {}
-    seen: list[SourceKind] = []
-    for span, source in spans:
-        words = span.cut(text)
-        kind = source.kind
-        low = words.lower()
-        if low in _PERSONAL:
-            kind = next((k for k in reversed(seen) if k in {"person", "official"}), "person")
-        elif low == "it":
-            kind = next((k for k in reversed(seen) if k in _THING_KINDS), "organization")
-        elif low == "they":
-            kind = seen[-1] if seen and seen[-1] != "person" else "organization"
-        elif kind == "organization" and words in surnames:
-            kind = "person"
-        kinds[span] = kind
-        seen.append(kind)
+    sources = sorted({source.span: source for a in found for source in a.sources}.items())
+    innermost = {a.sources[-1].span for a in found}
+    full_names = _full_names(text, sources)
+    settled: dict[Span, TaggedSource] = {}
+    subjects: list[_Known] | None = None
+    known: list[_Known] = []
+    for span, source in sources:
+        printed = span.cut(text)
+        if printed.lower() in _PRONOUNS:
+            if subjects is None:
+                subjects = _subjects(text, words)
+            one = _pronoun(text, source, known, subjects)
+        else:
+            one = _description(text, source, known, full_names)
+        settled[span] = one
+        if span not in innermost and one.kind == "media":
+            continue  # an outlet that is told or quotes: nobody calls it "they"
+        if one.name or printed.lower() not in _PRONOUNS:
+            known.append(_Known(span, one.name or printed, one.kind))
     return tuple(
-        replace(a, sources=tuple(_with_kind(source, kinds) for source in a.sources)) for a in found
+        replace(a, sources=tuple(settled[source.span] for source in a.sources)) for a in found
     )
 
 
-def _with_kind(source: TaggedSource, kinds: dict[Span, SourceKind]) -> TaggedSource:
-    kind = kinds[source.span]
-    return source if kind == source.kind else TaggedSource(span=source.span, kind=kind)
+def _full_names(text: str, sources: Iterable[tuple[Span, TaggedSource]]) -> dict[str, str]:
+    """From the later parts of a name to the full name; what fits two names is left out."""
+    names: dict[str, str] = {}
+    twice: set[str] = set()
+    for span, source in sources:
+        parts = span.cut(text).split()
+        if source.kind != "person" or len(parts) < 2:
+            continue
+        for k in range(1, len(parts)):
+            part = " ".join(parts[k:])
+            if names.setdefault(part, " ".join(parts)) != " ".join(parts):
+                twice.add(part)
+    return {part: name for part, name in names.items() if part not in twice}
+
+
+def _subjects(text: str, words: Sequence[Sequence[TaggedWord]]) -> list[_Known]:
+    """The first subject of each sentence, where it is a believable source."""
+    found: list[_Known] = []
+    for sentence in words:
+        phrase: SourcePhrase | None = clause_subject(sentence, len(sentence))
+        if phrase is None or phrase.plain:
+            continue
+        for source in phrase.sources:
+            printed = source.span.cut(text)
+            if printed.lower() not in _PRONOUNS:
+                found.append(_Known(source.span, printed, source.kind))
+    return found
+
+
+def _pronoun(
+    text: str, source: TaggedSource, known: Sequence[_Known], subjects: Sequence[_Known]
+) -> TaggedSource:
+    low = source.span.cut(text).lower()
+    before = [k for k in (*known, *subjects) if k.span.end <= source.span.start]
+    near = [k for k in before if source.span.start - k.span.end <= _NEAREST_WORDS]
+    near.sort(key=lambda k: k.span.start)
+    fits = [k for k in near if _fits(low, k)]
+    if not fits:
+        return replace(source, kind="person" if low in _PERSONAL else "organization")
+    return replace(source, kind=fits[-1].kind, name=fits[-1].words)
+
+
+def _fits(pronoun: str, known: _Known) -> bool:
+    if pronoun in _PERSONAL:
+        return known.kind in _ONE_PERSON and not _plural(known.words)
+    if pronoun == "it":
+        return known.kind in _THING_KINDS
+    return known.kind != "person" and (known.kind != "official" or _plural(known.words))
+
+
+def _plural(words: str) -> bool:
+    head = re.split(r"\s(?:of|for|at|in|from)\s", words, maxsplit=1)[0]
+    return head.endswith("s") or head.lower().endswith(("police", "people"))
+
+
+def _description(
+    text: str, source: TaggedSource, known: Sequence[_Known], full_names: dict[str, str]
+) -> TaggedSource:
+    printed = source.span.cut(text)
+    full = full_names.get(printed) or full_names.get(printed[:1].lower() + printed[1:], "")
+    if full and source.kind in _PERSON_LIKE | {"person"}:
+        return replace(source, kind="person", name=full)
+    if source.kind == "official" and printed.islower():
+        holder = _holder(text, source.span, known)
+        return replace(source, name=holder) if holder else source
+    if source.kind in _GROUPS:
+        longer = {k.words for k in known if k.kind == source.kind and _short_for(printed, k.words)}
+        if len(longer) == 1 and _definite(text, source):
+            return replace(source, name=longer.pop())
+    return source
+
+
+def _definite(text: str, source: TaggedSource) -> bool:
+    """Whether the words point back: "the images", or a part of a name ("Observatory")."""
+    span = source.span
+    if text[max(0, span.start - 4) : span.start].lower() == "the ":
+        return True
+    return source.kind != "imagery" and span.cut(text)[0].isupper()
+
+
+def _short_for(short: str, full: str) -> bool:
+    """Whether a longer name has all words of a short one, and a capital of its own."""
+    one, other = short.lower().split(), full.lower().split()
+    return len(one) < len(other) and set(one) < set(other) and not full.islower()
+
+
+def _holder(text: str, span: Span, known: Sequence[_Known]) -> str:
+    """The one person named before as the holder of a post ("the governor")."""
+    if text[max(0, span.start - 4) : span.start].lower() != "the ":
+        return ""
+    head = re.split(r"\s(?:of|for|at|in)\s", span.cut(text), maxsplit=1)[0].split()[-1]
+    held = re.compile(rf"\b{re.escape(head)}\b", re.IGNORECASE)
+    holders = {
+        k.words
+        for k in known
+        if k.kind == "person"
+        and (
+            held.search(text[max(0, k.span.start - _TITLE_REACH) : k.span.start].rpartition(".")[2])
+            or held.search(_aside(text, k.span))
+        )
+    }
+    return holders.pop() if len(holders) == 1 else ""
+
+
+def _aside(text: str, span: Span) -> str:
+    """What stands between commas right after a name."""
+    after = text[span.end : span.end + _TITLE_REACH]
+    return after[1:].partition(",")[0] if after.startswith(",") else ""
