@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vedette.engines.rules.phrases import Parsed, VerbGroup
-from vedette.engines.rules.status_marks import BREAKS, Mark, skip_adverbs_left
+from vedette.engines.rules.status_marks import BREAKS, Mark, has_break, skip_adverbs_left
 from vedette.engines.rules.triggers import SentenceView
 from vedette.lexicon.cues import cues
 
@@ -13,8 +13,14 @@ def doer_marks(view: SentenceView, group: VerbGroup) -> list[Mark]:
     parsed = view.parsed
     found: list[Mark] = []
     subjects = view.subjects(group) or _before_relative(parsed, group)
+    suffers = group.passive or group.lemma == "die"
     for number in subjects:
-        found += [m for m in of_phrase(parsed, number) if m.status == "denied" or not group.passive]
+        apart = has_break(parsed, parsed.chunks[number].end, group.start, BREAKS)
+        found += [
+            mark
+            for mark in of_phrase(parsed, number)
+            if (not apart if mark.status == "denied" else not suffers)
+        ]
     for number in view.objects(group):
         found += [mark for mark in of_phrase(parsed, number) if mark.status == "denied"]
     if group.passive or group.tense == "participle":

@@ -253,4 +253,4 @@ def _as_complement(view: SentenceView, first: int, group: VerbGroup) -> list[Mar
         return []
     if word not in _HARM:
         return []
-    return [m for m in verb_marks(view, group) if m.status in ("hedged", "denied")]
+    return [mark for mark in verb_marks(view, group) if mark.status == "hedged"]
