@@ -8,12 +8,14 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from vedette.engines.rules.attribution import with_own
 from vedette.engines.rules.digests import bracket_sources
 from vedette.engines.rules.phrases import parse
 from vedette.engines.rules.quotes import quotations
 from vedette.engines.rules.shortest_names import shortest_name
 from vedette.engines.rules.source_kinds import source_kind
 from vedette.engines.rules.tagged_words import tagged_words
+from vedette.records.documents import TaggedSource
 from vedette.records.spans import Span
 
 
@@ -107,3 +109,11 @@ def test_outlets_side_by_side_are_given_in_printed_order() -> None:
     found = bracket_sources(text, (first, second))
     assert [s.span.cut(text) for s in found[0].sources] == ["Varn Herald", "Strel Post", "BBC"]
     assert found[0].scope.cut(text).startswith("Shells hit Varn.")
+
+
+def test_whoever_answers_for_a_claim_comes_last_and_is_named_once() -> None:
+    outlet = TaggedSource(span=Span(0, 7), kind="media")
+    claimant = TaggedSource(span=Span(17, 28), kind="organization")
+    assert with_own((outlet,), (claimant,)) == (outlet, claimant)
+    assert with_own((outlet, claimant), (claimant,)) == (outlet, claimant)
+    assert with_own((outlet,), ()) == (outlet,)

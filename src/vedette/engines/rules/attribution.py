@@ -109,3 +109,16 @@ def sources_at(attributions: tuple[Attribution, ...], trigger: Span) -> tuple[Ta
         for source in attribution.sources:
             chain.setdefault(source.span, source)
     return tuple(chain.values())
+
+
+def with_own(
+    chain: tuple[TaggedSource, ...], own: tuple[TaggedSource, ...]
+) -> tuple[TaggedSource, ...]:
+    """Put who answers for a claim by its own words ("claimed responsibility") into its chain.
+
+    Whoever the chain names already, in these words or longer ones, is not named again.
+    """
+    added = tuple(
+        source for source in own if not any(link.span.overlaps(source.span) for link in chain)
+    )
+    return (*chain, *added)

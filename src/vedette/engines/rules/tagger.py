@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import pairwise
 
 from vedette.engines.rules.arguments import trigger_span
-from vedette.engines.rules.attribution import Attribution, attribute, sources_at
+from vedette.engines.rules.attribution import Attribution, attribute, sources_at, with_own
 from vedette.engines.rules.claim_types import settle_type
 from vedette.engines.rules.names import NameBook
 from vedette.engines.rules.phrases import parse
@@ -81,7 +81,7 @@ def _claim(
     parsed = view.parsed
     trigger = trigger_span(parsed, candidate)
     judged = _with_attribution(chosen.judged or judge(view, candidate), attributions, trigger)
-    sources: tuple[TaggedSource, ...] = chosen.sources or sources_at(attributions, trigger)
+    sources: tuple[TaggedSource, ...] = with_own(sources_at(attributions, trigger), chosen.sources)
     kind, mode = settle_type(view.parsed, candidate, chosen.mode, judged)
     return TaggedClaim(
         type=kind,
