@@ -76,6 +76,8 @@ def _quantity(tokens: Sequence[Token], tags: Sequence[str], at: int) -> int:
 def _end(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[int], start: int) -> int:
     """Index after the noun phrase that begins at `start`; `start` itself if none does."""
     at, size = start, len(tokens)
+    if _stands_for_noun(tokens, tags, at):
+        return at + 1
     if tags[at] in _OPENERS:
         at += 1
         if at < size and tags[at] in _OPENERS:
@@ -112,7 +114,35 @@ def _end(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[int], sta
         at += 1
     while at - 1 > start and tags[at - 1] in ("RB", "POS", "HYPH"):
         at -= 1
+    at = _long_name(tokens, at)
     return at if any(tag in _CORES for tag in tags[start:at]) else start
+
+
+def _stands_for_noun(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:
+    """ "Syrian and Russian warplanes": the first adjective of a people is a party of its own."""
+    if tags[at] != "JJ" or not tokens[at].text[:1].isupper() or at + 2 >= len(tokens):
+        return False
+    after = at + 2 if tags[at + 1] in ("CC", ",") else 0
+    if after and tokens[after].lower == "and":
+        after += 1
+    if not after or after + 1 >= len(tokens):
+        return False
+    following = tokens[after].text[:1].isupper() or tags[after] in ("JJ", "NN")
+    return (
+        following
+        and tags[after] in ("JJ", "NNP", "NN")
+        and tags[after + 1] in (*NOUNS, "JJ", "CC", ",")
+    )
+
+
+def _long_name(tokens: Sequence[Token], end: int) -> int:
+    """End of "Islamic State of Iraq and the Levant" whose first two words end at `end`."""
+    words = [token.lower for token in tokens[max(0, end - 2) : end + 5]]
+    if words[:2] != ["islamic", "state"] or words[2:3] not in (["of"], ["in"]):
+        return end
+    if words[3:5] != ["iraq", "and"]:
+        return end
+    return end + (4 if words[5:6] != ["the"] else 5)
 
 
 def _noun_ahead(tags: Sequence[str], at: int) -> bool:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from vedette.engines.rules.event_tags import mend_events
 from vedette.engines.rules.lemmas import lemma
 from vedette.engines.rules.tokens import Token
 
@@ -40,7 +41,8 @@ _HEADLINE_VERBS = frozenset(
      "wound", "control", "protest", "march", "show", "call", "kidnap", "rally", "patrol", "gather", "stay", "remain", "hold", "battle", "fight", "accuse", "blame",
      "support", "back", "sail", "land", "fly", "head", "bombard", "ram", "stab", "rescue", "detain",
      "burn", "board", "guard", "host", "pledge", "offer", "declare", "impose", "lift",
-     "ban", "close", "open", "suspend", "halt", "protect", "deport", "shut"}
+     "ban", "close", "open", "suspend", "halt", "protect", "deport", "shut", "execute", "behead", "loot",
+     "conduct", "liberate", "regain", "sue", "sack", "convict", "sentence", "summon", "hail", "intensify"}
 )  # fmt: skip
 # Forms that reports use as verbs only, whatever stands around them.
 _ONLY_VERBS = frozenset(
@@ -64,6 +66,7 @@ def repair(tokens: Sequence[Token], tags: Sequence[str]) -> tuple[str, ...]:
         tags: the tags that the perceptron gave; as many as there are tokens.
     """
     mended = list(tags)
+    mend_events(tokens, mended)
     _mend_small_words(tokens, mended)
     finite_seen = passive_seen = False
     for i, token in enumerate(tokens):
@@ -186,6 +189,10 @@ def _before(tags: Sequence[str], i: int) -> int:
     at = i - 1
     while at >= 0 and i - at < 4 and tags[at] == "RB":
         at -= 1
+    if at > 2 and tags[at] == "-RRB-":  # "the Front (NF) advance"
+        for opening in (at - 2, at - 3):
+            if tags[opening] == "-LRB-":
+                return opening - 1
     return at
 
 
