@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from vedette.engines.rules.attribution import Attribution
 from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.triggers import Candidate, SentenceView
@@ -14,9 +16,14 @@ REACH = 22
 
 
 def time_spans(document: Document) -> tuple[Span, ...]:
-    """The time expressions of a document that can date an event (no durations, no sets)."""
+    """The time expressions of a document that can date an event: no sets, and of durations
+    only those that say when ("the past 24 hours")."""
     mentions = find_times(document.report.text, published=document.report.published)
-    return tuple(m.words.span for m in mentions if m.type in ("DATE", "TIME"))
+    return tuple(
+        m.words.span
+        for m in mentions
+        if m.type in ("DATE", "TIME") or (m.type == "DURATION" and m.first)
+    )
 
 
 def time_of(
@@ -48,18 +55,42 @@ def _cost(parsed: Parsed, at: int, candidate: Candidate) -> int | None:
     low, high = sorted((at, candidate.head))
     between = range(low + 1, high)
     verbs = {parsed.group_at[i] for i in between} - {-1, parsed.group_at[candidate.head]}
+    before, distance = at < candidate.head, high - low
     opens = at <= 2 or (at <= 4 and parsed.tokens[at - 1].lower in ("on", "in", "since"))
-    distance = high - low
-    if opens and at < candidate.head:
+    parted = any(_parts(parsed, i, at, before=before) for i in between)
+    if parted or len(verbs) > 1 or (at == 0 and _is_dateline(parsed)):
+        return None
+    if candidate.offset and distance > 4:  # "rebel-held": a state by the way
+        return None
+    if opens and before:
         return distance
-    if distance > REACH or len(verbs) > 1:
+    if distance > REACH or (before and verbs):
         return None
-    if any(parsed.tokens[i].lower in _BOUNDARIES for i in between) or any(
-        parsed.tokens[i].lower in ("until", "from", "by", "between")
-        for i in range(max(0, at - 1), at)
-    ):
+    if at and parsed.tokens[at - 1].lower in ("until", "from", "by", "between"):
         return None
-    return distance + 6 * len(verbs) + (4 if at < candidate.head else 0)
+    return distance + 6 * len(verbs) + (4 if before else 0)
+
+
+def _parts(parsed: Parsed, at: int, time: int, *, before: bool) -> bool:
+    """Whether a word between a time and its trigger opens another clause."""
+    word = parsed.tokens[at].lower
+    if word == "since" and at == time - 1:
+        return False
+    if word == ("when" if before else "while"):  # "on Friday, when rebels attacked"
+        return False
+    return word in _BOUNDARIES
+
+
+def _is_dateline(parsed: Parsed) -> bool:
+    """ "12 May 2016 Rebels seize town": the day that a headline bears, not that of an event."""
+    first = parsed.tokens[0].text
+    if first.count("-") == 2 and first[:1].isdigit():
+        return True
+    words = [token.text for token in parsed.tokens[:6]]
+    return any(
+        len(word) == 4 and word.isdigit() and after[:1].isupper()
+        for word, after in pairwise(words[2:])
+    )
 
 
 _BOUNDARIES = frozenset(
