@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from vedette.engines.rules.noun_arguments import fill_from_noun
-from vedette.engines.rules.phrases import Parsed
+from vedette.engines.rules.phrases import Parsed, VerbGroup
 from vedette.engines.rules.roles import Roles
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.engines.rules.verb_arguments import fill_from_bare_verb, fill_from_verb
@@ -25,27 +25,60 @@ def find_arguments(view: SentenceView, candidate: Candidate) -> list[TaggedArgum
         candidate: the trigger with the frame of its reading.
 
     Returns:
-        Arguments that do not overlap the trigger, nor each other (but for the owner of a
-        machine: "Russian" in "Russian jets").
+        Arguments that do not overlap each other, nor the trigger but for a weapon that is part
+        of it ("drone" in "drone strike").
     """
-    roles = Roles(view)
+    roles = Roles(view, tolls=candidate.entry.type == "ASSAULT")
     fills = candidate.entry.frame.fills
-    if candidate.group is not None:
-        fill_from_verb(view, candidate, candidate.group, fills, roles)
+    if candidate.entry.words == ("use",):
+        fills = fills | _USE
+    group = candidate.group or _verb_of(view.parsed, candidate)
+    if group is not None:
+        fill_from_verb(view, candidate, group, fills, roles)
     elif candidate.entry.pos in ("x", "v") and not _before_its_noun(view.parsed, candidate):
         fill_from_bare_verb(view, candidate, fills, roles)
     else:
         fill_from_noun(view, candidate, fills, roles)
     if fills.get("in") == "location" and "location" not in roles.filled:
         _place_in_clause(view, candidate, roles)
+    if fills.get("with") == "equipment" and "equipment" not in roles.filled:
+        _with_what(view, candidate, roles)
     trigger = trigger_span(view.parsed, candidate)
-    return [argument for argument in roles.arguments if not argument.span.overlaps(trigger)]
+    return [
+        argument
+        for argument in roles.arguments
+        if not argument.span.overlaps(trigger)
+        or (argument.role == "equipment" and argument.span != trigger)
+    ]
+
+
+def _with_what(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
+    """ "carried out the attack using ten drones": what was used, in the same clause."""
+    for group in view.parsed.groups:
+        uses = group.lemma == "use" and group.tense == "participle" and not group.passive
+        after = uses and group.start > candidate.head
+        if after and _reaches(view.parsed, candidate.end, group.start):
+            for chunk in view.objects(group):
+                roles.fill("equipment", chunk)
+            return
+
+
+_USE = {"obj": "equipment", "of": "equipment", "subj": "actor", "by": "actor", "mod": "actor"}
 
 
 def trigger_span(parsed: Parsed, candidate: Candidate) -> Span:
     """Where the trigger's words stand; of a compound ("rebel-held") only the last part."""
     start = parsed.tokens[candidate.start].start + candidate.offset
     return Span(start, parsed.tokens[candidate.end - 1].end)
+
+
+def _verb_of(parsed: Parsed, candidate: Candidate) -> VerbGroup | None:
+    """The verb of a phrase that was matched as a noun: "called for"."""
+    number = parsed.group_at[candidate.start]
+    if candidate.end == candidate.start + 1 or number < 0 or candidate.entry.pos != "n":
+        return None
+    group = parsed.groups[number]
+    return group if group.main == candidate.start and parsed.chunk_at[candidate.head] < 0 else None
 
 
 def _before_its_noun(parsed: Parsed, candidate: Candidate) -> bool:
@@ -63,7 +96,7 @@ def _place_in_clause(view: SentenceView, candidate: Candidate, roles: Roles) -> 
         kinds = view.thing(chunk).kinds
         if "place" not in kinds or kinds & {"force", "org", "event", "time"}:
             continue
-        if here.start == 1:
+        if here.start == 1 or (candidate.group is not None and here.end == candidate.group.start):
             best = chunk
         elif here.start > candidate.head and _reaches(parsed, candidate.end, here.start):
             best = chunk

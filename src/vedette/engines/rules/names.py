@@ -29,6 +29,9 @@ _PLACE_OPENERS = frozenset(
 )
 
 
+_LOST = frozenset({"country", "org", "force"})
+
+
 class NameBook:
     """Kinds of proper names, asked of the gazetteer and remembered while the process lives."""
 
@@ -59,6 +62,8 @@ class NameBook:
             return frozenset({"place"})
         candidates = self._gazetteer.candidates(name)
         if not candidates:
+            if name.endswith("s") and len(name) > 4 and name[-2] not in "s'’":
+                return self.kinds(name[:-1]) & _LOST  # "Syrias": the apostrophe was lost
             return frozenset()
         if any(place.precision >= 6 for place in candidates[:1]):
             return frozenset({"country", "place"})

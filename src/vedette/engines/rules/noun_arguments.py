@@ -8,6 +8,7 @@ from vedette.engines.rules.phrases import VerbGroup
 from vedette.engines.rules.roles import WEAPONS, Roles, argument_span, role_for, tokens_span
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.engines.rules.verb_arguments import fill_from_prepositions
+from vedette.lexicon.nouns import noun_classes
 from vedette.records.spans import Span
 
 # Verbs that only carry the event noun that is their object: "launched an attack".
@@ -15,7 +16,11 @@ LIGHT = frozenset(
     "launch carry conduct stage mount perpetrate commit begin start continue resume hold make "
     "face undertake execute lead wage intensify step escalate announce open deliver perform "
     "organise organize suffer sustain see witness order plan impose lay keep maintain declare "
-    "deny renew halt suspend end stop break exchange direct sponsor support condemn".split()
+    "deny renew halt suspend end stop break exchange direct sponsor support condemn voice file extend "
+    "unleash repeat express reach sign accept exercise prepare attempt issue pursue relaunch reaffirm "
+    "offer try increase expand cease complete finish pause propose launch foment instigate initiate "
+    "orchestrate plot coordinate threaten intend promise vow pledge regain lose retain gain assume "
+    "reassert consolidate tighten impose lift ease plan mastermind start finalize finalise seal".split()
 )
 _NOT_BY_SUBJECT = frozenset("condemn support deny order witness see suffer face sustain".split())
 _BLAMED = frozenset("responsibility responsible blame blamed blames suspected accused".split())
@@ -59,6 +64,13 @@ def _carriers(
             for subject in view.subjects(group):
                 roles.fill(agent, subject, subject=True)
         fill_from_prepositions(view, group.main, fills, roles)
+    elif group.lemma == "use" and any(
+        word == "in" and other == chunk for word, other in view.prepositional(group.main)
+    ):
+        for used in view.subjects(group) if group.passive else view.objects(group):
+            roles.fill("equipment", used)
+        for subject in () if group.passive else view.subjects(group):
+            roles.fill(agent, subject, subject=True)
     elif chunk in view.subjects(group):
         for word, other in view.prepositional(group.main):
             if group.passive and group.lemma in LIGHT and word == "by":
@@ -103,6 +115,7 @@ def _modifiers(
         if role and not is_period(parsed, thing):
             roles.put(role, thing.span(parsed))
     at = owner + 1 if owner > first else first
+    _instrument(view, at, candidate, roles)
     while at < candidate.start:
         end = name_run(parsed, at, candidate.start)
         if end > at:
@@ -115,6 +128,43 @@ def _modifiers(
             _described(view, at, roles)
         at += 1
     _counted(view, first, candidate, roles)
+
+
+def _instrument(view: SentenceView, first: int, candidate: Candidate, roles: Roles) -> None:
+    """ "an improvised explosive device attack", "drone strikes": what the attack was made with.
+
+    It may be part of the words of the trigger itself.
+    """
+    parsed, table = view.parsed, noun_classes()
+    for end in range(candidate.head, first, -1):
+        word = parsed.lemmas[end - 1]
+        pair = f"{parsed.lemmas[end - 2]} {word}" if end - 2 >= first else ""
+        if not (table.get(word, frozenset()) | table.get(pair, frozenset())) & WEAPONS:
+            continue
+        if word in _VAGUE:
+            return
+        start = end - 1
+        while (
+            start > first
+            and parsed.tags[start - 1] in ("NN", "JJ", "VBN")
+            and (
+                parsed.tokens[start - 1].text.islower()
+                and (parsed.tags[start - 1] == "NN" or parsed.lemmas[start - 1] in _MAKES)
+                and not table.get(parsed.lemmas[start - 1], frozenset())
+                & {"force", "org", "person"}
+                and parsed.lemmas[start - 1] != "suicide"
+            )
+        ):
+            start -= 1
+        roles.put("equipment", tokens_span(parsed, start, end))
+        return
+
+
+# Words that name no weapon by themselves, and adjectives that belong to the name of one.
+_VAGUE = frozenset({"chemical", "gun", "vehicle", "arm"})
+_MAKES = frozenset(
+    {"explosive", "improvised", "improvise", "ballistic", "small", "anti-tank", "toxic"}
+)
 
 
 def _compound(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
@@ -148,9 +198,7 @@ def _described(view: SentenceView, at: int, roles: Roles) -> None:
     """A common noun before an event noun: "rocket attack", "rebel offensive"."""
     thing = part_of(view, at, at + 1)
     span = tokens_span(view.parsed, at, at + 1)
-    if thing.kinds & WEAPONS:
-        roles.put("equipment", span)
-    elif thing.kinds & {"force", "org", "country"} and "event" not in thing.kinds:
+    if thing.kinds & {"force", "org", "country"} and "event" not in thing.kinds:
         roles.put("actor", span)
 
 
@@ -172,7 +220,8 @@ def _owner(view: SentenceView, at: int, candidate: Candidate, roles: Roles) -> N
     for chunk in range(candidate.chunk - 1, -1, -1):
         thing = view.thing(chunk)
         if fits(view, word.lower, thing) and is_subject(view, chunk):
-            roles.put("actor", argument_span(parsed, parsed.chunks[chunk], thing, "actor"))
+            name = thing.span(parsed).cut(parsed.text)
+            roles.put("actor", Span(word.start, word.end), name)
             return
     roles.put("actor", Span(word.start, word.end), name_from_before(view, word.lower))
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import cast
 
 from vedette.engines.rules.antecedents import antecedent_in_sentence, name_from_before
@@ -10,6 +11,7 @@ from vedette.engines.rules.name_runs import name_run, part_of
 from vedette.engines.rules.phrases import Chunk, Parsed
 from vedette.engines.rules.things import Thing
 from vedette.engines.rules.triggers import SentenceView
+from vedette.lexicon.nouns import noun_classes
 from vedette.records.documents import Role, TaggedArgument
 from vedette.records.spans import Span
 
@@ -17,14 +19,17 @@ PERSONS = frozenset({"force", "person", "org", "country", "proper", "pronoun"})
 WEAPONS = frozenset({"weapon", "aircraft", "vehicle", "ship"})
 THINGS = frozenset({"weapon", "vehicle", "aircraft", "ship", "goods", "document"})
 _PLACE_ROLES = frozenset({"location", "origin", "destination", "route"})
+_OBJECTS = frozenset({"building", "place"})
 _LONGEST = 9  # tokens of an actor or thing with its of-phrase; a longer one keeps its base phrase
 
 
 class Roles:
     """Collects the arguments of one claim; the first filler of a stretch wins."""
 
-    def __init__(self, view: SentenceView) -> None:
+    def __init__(self, view: SentenceView, *, tolls: bool = False) -> None:
+        """Begin without arguments; with `tolls`, numbers of people are told by tolls.py alone."""
         self._view = view
+        self._tolls = tolls
         self.arguments: list[TaggedArgument] = []
 
     @property
@@ -61,30 +66,53 @@ class Roles:
         name = ""
         if thing.pronoun:
             word = parsed.tokens[parsed.chunks[chunk].head].lower
+            if word in _NOBODY or word.endswith(("self", "selves")):
+                return
             other = antecedent_in_sentence(self._view, chunk)
-            if other >= 0:
+            if other >= 0 and parsed.tags[parsed.chunks[chunk].head] in ("WP", "WDT"):
                 chunk, thing = other, self._view.thing(other)
+            elif other >= 0:
+                name = self._view.thing(other).span(parsed).cut(parsed.text)
             else:
                 name = name_from_before(self._view, word)
         if role in ("actor", "recipient"):
             chunk = apposed_name(self._view, chunk)
             thing = self._view.thing(chunk)
-        self.put(role, argument_span(parsed, parsed.chunks[chunk], thing, role), name)
-        if role == "equipment" and subject:
-            self._crew(thing)
         if thing.count and role in ("equipment", "actor", "recipient"):
-            self.put("quantity", tokens_span(parsed, *thing.count))
+            if parsed.tokens[thing.count[0]].lower not in _ALL:
+                self.put("quantity", tokens_span(parsed, *thing.count))
+            if role == "recipient" and is_anybody(parsed, thing, people=self._tolls):
+                return
+        if role == "equipment" and subject and self._crew(thing):
+            thing = replace(thing, start=name_run(parsed, thing.start, thing.head))
+        self.put(role, argument_span(parsed, parsed.chunks[chunk], thing, role), name)
 
-    def _crew(self, thing: Thing) -> None:
+    def _crew(self, thing: Thing) -> bool:
         """ "Russian jets": the words before the machine name who uses it."""
         parsed = self._view.parsed
         end = name_run(parsed, thing.start, thing.head)
-        if end > thing.start and "actor" not in self.filled:
+        pair = " ".join(parsed.lemmas[thing.start : thing.head + 1])
+        if end > thing.start and pair not in noun_classes():
             owner = part_of(self._view, thing.start, end)
             if not owner.kinds & {"weapon", "place"} or "country" in owner.kinds:
-                self.arguments.append(
-                    TaggedArgument(role="actor", span=tokens_span(parsed, thing.start, end))
-                )
+                self.put("actor", tokens_span(parsed, thing.start, end))
+                return True
+        return False
+
+
+_NOBODY = frozenset({"a", "an", "the", "this", "that", "all", "some", "there", "what", "each"})
+
+
+def is_anybody(parsed: Parsed, thing: Thing, *, people: bool = True) -> bool:
+    """ "30 others", and with `people` also "12 people": a number of whom nothing is said."""
+    lemma = parsed.lemmas[thing.head]
+    if thing.end - thing.start != 1 or (lemma in ("people", "person") and not people):
+        return False
+    return lemma in _ANYBODY
+
+
+_ALL = frozenset({"all", "both", "some", "most", "few"})
+_ANYBODY = frozenset({"people", "person", "other", "individual", "dead", "wounded", "injured"})
 
 
 def role_for(filler: str, thing: Thing, *, subject: bool) -> str:
@@ -112,14 +140,18 @@ def _party(filler: str, kinds: frozenset[str], place: bool, subject: bool) -> st
         if not kinds & PERSONS:
             return "actor" if subject and place else ""
         return "" if place and not subject else "actor"
-    if kinds & {"goods"} and not kinds & PERSONS:
+    if kinds & PERSONS:
+        return "recipient"
+    if kinds & (WEAPONS | {"goods"}):
         return "equipment"
-    return "" if kinds & {"event", "document"} and not kinds & PERSONS else "recipient"
+    return "" if kinds & {"event", "document"} or not kinds & _OBJECTS else "recipient"
 
 
 def _by_kind(filler: str, kinds: frozenset[str], place: bool, country: bool) -> str:
     thing, party = bool(kinds & THINGS), bool(kinds & PERSONS)
     if filler == "target":
+        if not kinds & (PERSONS | THINGS | {"place"}):
+            return ""
         return "recipient" if "building" in kinds or not place or country else "location"
     if filler == "holdable":
         return "recipient" if not place and party else "location"
@@ -135,8 +167,10 @@ def _by_kind(filler: str, kinds: frozenset[str], place: bool, country: bool) -> 
         return "equipment" if thing else "destination" if place and not country else "recipient"
     if filler == "seen":
         return "equipment" if thing else "" if place and not country else "actor"
+    if filler == "equipment":
+        return filler if thing else ""
     if filler == "cargo":
-        return "equipment" if thing else "" if place else "recipient"
+        return "equipment" if thing else "recipient" if party else ""
     return filler
 
 
@@ -147,11 +181,43 @@ def argument_span(parsed: Parsed, chunk: Chunk, thing: Thing, role: str) -> Span
     if thing.pronoun:
         return tokens_span(parsed, chunk.start, chunk.end)
     start, end = thing.start, max(extended_np(parsed, chunk).end, thing.end)
+    if role in ("actor", "recipient"):
+        start = after_title(parsed, start, end)
     if role in ("actor", "recipient", "equipment") and end - start > _LONGEST:
         end = thing.end
     while end > start + 1 and parsed.tokens[end - 1].text in _TRAILING:
         end -= 1
     return tokens_span(parsed, start, end)
+
+
+def after_title(parsed: Parsed, start: int, end: int) -> int:
+    """Where the name begins in "U.S. President Donald Trump"; `start` when no title leads it."""
+    if parsed.tags[end - 1] != "NNP":
+        return start
+    for at in range(end - 2, start - 1, -1):
+        if not parsed.tokens[at + 1].text[:1].isupper():
+            break
+        word = parsed.tokens[at].lower
+        post = parsed.tokens[at].text.islower() and "person" in noun_classes().get(word, ())
+        if (
+            post
+            or word in TITLES
+            or (word == "state" and parsed.tokens[max(0, at - 2)].lower == "secretary")
+        ):
+            return at + 1
+    return start
+
+
+# What may stand before the name of a person.
+TITLES = frozenset(
+    "president vice-president minister premier secretary governor general gen. colonel col. major maj. "
+    "captain capt. lieutenant lt. sgt. sergeant admiral adm. brigadier mayor king queen prince senator "
+    "sen. chancellor ambassador envoy commander leader chief spokesman spokeswoman spokesperson director "
+    "head judge representative rep. correspondent reporter journalist politician activist lawyer mr. mrs. "
+    "ms. dr. mr mrs ms dr chairman chairwoman speaker emperor pope archbishop bishop militant cleric "
+    "dissident official lawmaker congressman congresswoman deputy commissioner attorney candidate "
+    "businessman rapper student singer blogger author actor soldier officer prosecutor".split()
+)
 
 
 _TRAILING = frozenset({",", ".", ";", ":", "'", "’", "'s", "’s"})

@@ -91,6 +91,23 @@ def thing_of(parsed: Parsed, chunk: Chunk, names: NameKinds) -> Thing:
     )
 
 
+def _of_name(parsed: Parsed, start: int, end: int, names: NameKinds) -> frozenset[str]:
+    """ "eastern Aleppo", "regional capital Mekelle": what the capitalised end of a phrase names."""
+    at = end
+    while at > start and parsed.tokens[at - 1].text[:1].isupper():
+        at -= 1
+    while at < end - 1 and parsed.tokens[at].lower in _DIRECTIONS:
+        at += 1
+    return names(parsed.words(at, end).text) if start < at < end else frozenset()
+
+
+_DIRECTIONS = frozenset(
+    "eastern western northern southern central east west north south northeastern northwestern "
+    "southeastern southwestern northeast northwest southeast southwest greater rural upper lower "
+    "downtown north-eastern north-western south-eastern south-western".split()
+)
+
+
 def _widen_count(parsed: Parsed, start: int, end: int) -> tuple[int, int]:
     """Take in "at least", "more than", "up to" that stand before the number."""
     while (
@@ -149,10 +166,12 @@ def kinds_of(parsed: Parsed, start: int, end: int, head: int, names: NameKinds) 
             if own:
                 kinds |= own
     if tags[head] in ("NNP", "NNPS") or (parsed.tokens[head].text[:1].isupper() and head > 0):
-        known = names(parsed.words(start, end).text)
+        known = names(parsed.words(start, end).text) or _of_name(parsed, start, end, names)
         kinds |= known
         if "place" not in kinds or not kinds & {"force", "weapon", "goods"}:
             kinds.add("proper")
     if tags[head] == "CD":
         kinds.add("number")
+    if not kinds and parsed.tokens[head].lower.startswith(("pro-", "anti-")):
+        kinds.add("force")
     return frozenset(kinds)

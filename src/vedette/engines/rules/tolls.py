@@ -4,6 +4,10 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vedette.engines.rules.chunks import Chunk
+from vedette.engines.rules.coordination import extended_np
+from vedette.engines.rules.phrases import Parsed
+from vedette.engines.rules.roles import after_title
 from vedette.engines.rules.things import Thing
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.records.documents import Role
@@ -96,6 +100,13 @@ def _toll(view: SentenceView, at: int, role: Role) -> Toll | None:
     return None
 
 
+def _victims(parsed: Parsed, thing: Thing) -> Span:
+    """The words for those harmed, with what follows in "members of the militia"."""
+    end = extended_np(parsed, Chunk(thing.start, thing.end, thing.head)).end
+    start = after_title(parsed, thing.start, end)
+    return Span(parsed.tokens[start].start, parsed.tokens[end - 1].end)
+
+
 def _counted(view: SentenceView, at: int, role: Role, thing: Thing) -> Toll | None:
     parsed = view.parsed
     if thing.kinds & {"weapon", "event"} or ("place" in thing.kinds and not thing.count):
@@ -103,9 +114,11 @@ def _counted(view: SentenceView, at: int, role: Role, thing: Thing) -> Toll | No
     bare = thing.kinds == frozenset({"number"})
     # "12 people were killed" does not say who they were.
     unnamed = parsed.lemmas[thing.head] in ("people", "person", "other", "individual")
-    victims = None if bare or (unnamed and thing.count) else thing.span(parsed)
+    victims = None if bare or (unnamed and thing.count) else _victims(parsed, thing)
     if thing.count is not None:
         first, last = thing.count
+        if parsed.tokens[first].lower == "another" and last > first + 1:
+            first += 1
         count = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
         return Toll(at, role, count, victims if victims and not victims.overlaps(count) else None)
     if thing.indefinite >= 0 and not thing.pronoun:

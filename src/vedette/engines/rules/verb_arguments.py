@@ -31,6 +31,11 @@ def fill_from_verb(
             roles.fill(fills.get("subj", "-"), chunk, subject=True)
         _objects(view, candidate, group, fills, roles)
     fill_from_prepositions(view, candidate.end - 1, fills, roles)
+    later = _joined_to(view, group)
+    if later is not None:
+        if not group.passive and not view.objects(group):
+            _objects(view, candidate, later, fills, roles)
+        fill_from_prepositions(view, later.main, fills, roles)
     if above is not None and candidate.entry.type in ("MOVE", "RETREAT", "MOBILIZE", "PRESENCE"):
         fill_from_prepositions(view, above.main, fills, roles)
 
@@ -63,7 +68,18 @@ def fill_from_prepositions(
         if filler == "location" and "location" in roles.filled:
             continue
         if filler:
-            roles.fill(filler, chunk)
+            roles.fill(filler, chunk, subject=word == "by")
+
+
+def _joined_to(view: SentenceView, group: VerbGroup) -> VerbGroup | None:
+    """The verb right after "and" that shares what follows: "shelled and stormed the town"."""
+    parsed = view.parsed
+    number = parsed.group_at[group.main] + 1
+    if number >= len(parsed.groups):
+        return None
+    later = parsed.groups[number]
+    joined = later.start == group.end + 1 and parsed.tokens[group.end].lower in ("and", "or")
+    return later if joined and later.passive == group.passive else None
 
 
 def _objects(
