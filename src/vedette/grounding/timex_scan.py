@@ -85,7 +85,8 @@ def _stretches(text: str, low: int, high: int) -> Iterator[list[int]]:
             head = True
         elif folded in FILLERS or (word.isdecimal() and len(word) <= 4):
             head = word.isdecimal() and (
-                text[match.end() : match.end() + 1] == ":" or text[max(0, match.start() - 1)] in "'’"
+                text[match.end() : match.end() + 1] == ":"
+                or text[max(0, match.start() - 1)] in "'’"
             )
         else:
             continue
