@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vedette.cli.options import in_workspace, inputs
-from vedette.cli.output import Problems, say
+from vedette.cli.output import Problems, say, some
 from vedette.cli.progress import progress
 from vedette.cli.taking import taken_from
 from vedette.records.claims import Reading
@@ -78,8 +78,8 @@ def command(
     if problems.count:
         parts.append(f"{problems.count} failed")
     say(
-        f"{path}: {', '.join(parts) or 'nothing to add'}; now {totals.reports} reports, "
-        f"{totals.claims} claims, {totals.events} events ({now():%Y-%m-%d %H:%M} UTC)"
+        f"{path}: {', '.join(parts) or 'nothing to add'}; now {some(totals.reports, 'report')}, "
+        f"{some(totals.claims, 'claim')}, {some(totals.events, 'event')} ({now():%Y-%m-%d %H:%M} UTC)"
     )
     return problems.exit_code
 

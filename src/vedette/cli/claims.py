@@ -8,6 +8,7 @@ import click
 
 from vedette.cli.listing import open_workspace, put_rows
 from vedette.cli.options import filter_of, filters, in_workspace, output_format
+from vedette.cli.output import some
 from vedette.cli.read import claim_cells, claim_columns
 
 SHOWN = ("when", "what", "claim", "per", "quote", "id")
@@ -38,9 +39,7 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     put_rows(
         format_,
         (row_cells(claim_row(evidence)) for evidence in found),
-        title=lambda n: (
-            f"{n} claim{'' if n == 1 else 's'}, read by machine; no person has reviewed them"
-        ),
+        title=lambda n: f"{some(n, 'claim')}, read by machine; no person has reviewed them",
         shown=SHOWN,
         columns=claim_columns(),
         cells=map(claim_cells, found),

@@ -10,6 +10,7 @@ import click
 
 from vedette.cli.listing import open_workspace, put_rows
 from vedette.cli.options import filter_of, filters, in_workspace, output_format
+from vedette.cli.output import some
 
 if TYPE_CHECKING:
     from vedette.records.events import Event, Evidence
@@ -41,9 +42,7 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     put_rows(
         format_,
         (row_cells(event_row(event, evidence)) for event in found),
-        title=lambda n: (
-            f"{n} event{'' if n == 1 else 's'}, read by machine; no person has reviewed them"
-        ),
+        title=lambda n: f"{some(n, 'event')}, read by machine; no person has reviewed them",
         shown=SHOWN,
         columns=tuple(field.name for field in fields(EventRow)),
         cells=(_cells(event, evidence) for event in found),

@@ -11,7 +11,7 @@ import msgspec
 from vedette.cli.files import check_target, write_text
 from vedette.cli.listing import open_workspace
 from vedette.cli.options import filter_of, filters, in_workspace
-from vedette.cli.output import say
+from vedette.cli.output import say, some
 from vedette.config import workspace_path
 
 if TYPE_CHECKING:
@@ -65,5 +65,5 @@ def command(workspace: str | None, /, kind: str, output: str | None, **options: 
         click.echo(text, nl=False)
         return 0
     write_text(Path(output), text)
-    say(f"wrote {output}: {len(found)} claim{'' if len(found) == 1 else 's'}")
+    say(f"wrote {output}: {some(len(found), 'claim')}")
     return 0

@@ -61,6 +61,11 @@ def printable(text: str) -> str:
     )
 
 
+def some(number: int, what: str) -> str:
+    """A number of things in words: "1 claim", "2 claims"."""
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
+
+
 class Problems:
     """Counts items that failed and says each on stderr as it comes."""
 

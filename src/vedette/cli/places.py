@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vedette.cli.options import inputs, output_format
-from vedette.cli.output import CsvSink, Problems, chosen, put_json
+from vedette.cli.output import CsvSink, Problems, chosen, put_json, some
 from vedette.cli.screen import put_table
 from vedette.cli.taking import taken_from
 from vedette.records.reports import Failure
@@ -93,7 +93,7 @@ def command(
                 sink.put(row)
         else:
             put_table(
-                f"{report.name}: {len(found)} place name{'' if len(found) == 1 else 's'}",
+                f"{report.name}: {some(len(found), 'place name')}",
                 COLUMNS[1:8],
                 ({**row, "name": row["name"].replace("_", " ")} for row in rows),
             )

@@ -13,7 +13,7 @@ import click
 
 from vedette.cli.files import check_target, write_text
 from vedette.cli.options import inputs, output_format
-from vedette.cli.output import CsvSink, Problems, chosen, put_json, say
+from vedette.cli.output import CsvSink, Problems, chosen, put_json, say, some
 from vedette.cli.progress import progress
 from vedette.cli.screen import put_table
 from vedette.cli.taking import taken_from
@@ -129,8 +129,7 @@ def show(done: ReadReport, form: str, sink: CsvSink | None) -> None:
             sink.put(row_cells(claim_row(evidence)))
         return
     day = f", published {report.published}" if report.published else ", no publication date"
-    number = f"{len(found)} claim{'' if len(found) == 1 else 's'}"
-    put_table(f"{report.name}{day}: {number}", COLUMNS, map(claim_cells, found))
+    put_table(f"{report.name}{day}: {some(len(found), 'claim')}", COLUMNS, map(claim_cells, found))
 
 
 def claim_cells(evidence: Evidence) -> dict[str, str]:

@@ -8,6 +8,7 @@ import click
 
 from vedette.cli.listing import open_workspace, put_rows
 from vedette.cli.options import filter_of, filters, in_workspace, output_format
+from vedette.cli.output import some
 
 COLUMNS = ("id", "published", "outlet", "title", "name", "url", "language", "published_basis")
 SHOWN = ("published", "outlet", "title", "name", "id")
@@ -42,7 +43,7 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     put_rows(
         format_,
         rows,
-        title=lambda n: f"{n} report{'' if n == 1 else 's'}",
+        title=lambda n: some(n, "report"),
         shown=SHOWN,
         columns=COLUMNS,
         cells=cells,

@@ -8,7 +8,7 @@ import click
 
 from vedette.cli.listing import open_workspace
 from vedette.cli.options import in_workspace, output_format
-from vedette.cli.output import chosen, put_json
+from vedette.cli.output import chosen, put_json, some
 from vedette.cli.screen import put_text
 from vedette.records.filters import Filter
 
@@ -38,7 +38,7 @@ def command(workspace: str | None, id_: str, format_: str | None) -> int:
             claims.sort(key=lambda item: (item.claim.trigger.span, item.claim.type))
             _show_report(document.report, claims, format_)
         elif found.kind == "claim":
-            _show_claims([store.claim(found.id)], format_)
+            _show_claims([store.claim(found.id)], format_, apart="")
         else:
             _show_event(store, store.event(found.id), format_)
     return 0
@@ -54,12 +54,13 @@ def _show_report(report: Report, claims: list[Evidence], format_: str | None) ->
     put_text(f"{report.id}  {report.title}".rstrip(), indent=_INDENT)
     put_text(f"{report.outlet or 'outlet not said'}, {day}, {report.name}\n", indent=2)
     put_text(report.text.rstrip())
-    number = f"{len(claims)} claim{'' if len(claims) == 1 else 's'}"
-    put_text(f"\n{number}, read by machine; no person has reviewed {_them(claims)}")
+    put_text(
+        f"\n{some(len(claims), 'claim')}, read by machine; no person has reviewed {_them(claims)}"
+    )
     _show_claims(claims, format_)
 
 
-def _show_claims(claims: list[Evidence], format_: str | None) -> None:
+def _show_claims(claims: list[Evidence], format_: str | None, *, apart: str = "\n") -> None:
     from vedette.showing.claim_lines import claim_json
     from vedette.showing.plain import claim_text
 
@@ -67,7 +68,7 @@ def _show_claims(claims: list[Evidence], format_: str | None) -> None:
         if chosen(format_) == "jsonl":
             put_json({"id": item.claim.id, "report": item.report_name} | claim_json(item.claim))
         else:
-            put_text("\n" + claim_text(item), indent=_INDENT)
+            put_text(apart + claim_text(item), indent=_INDENT)
 
 
 def _show_event(store: Workspace, event: Event, format_: str | None) -> None:
