@@ -26,7 +26,7 @@ _FROM_THE_AIR = frozenset(
     "air aerial airstrike warplane jet aircraft plane helicopter airpower sortie coalition regime".split()
 )
 _ON_THE_GROUND = frozenset(
-    "police commando house home compound gunman settler militant ground prison search suspect".split()
+    "police commando house home compound gunman settler militant ground prison search suspect arrest detain".split()
 )
 _PLANTED = frozenset(
     "car roadside device plant church mosque market bus ied responsibility hotel".split()
@@ -122,7 +122,9 @@ def _from_sentence(parsed: Parsed, candidate: Candidate) -> str:
     if word == "bombing":
         return "explosives" if lemmas & _PLANTED and not lemmas & _FROM_THE_AIR else "aerial"
     if candidate.entry.pos == "n" and word in ("strike", "raid"):
-        return "" if lemmas & _ON_THE_GROUND and not lemmas & _FROM_THE_AIR else "aerial"
+        told = lemmas & _FROM_THE_AIR or (word == "strike" or parsed.tags[candidate.head] == "NNS")
+        grounded = lemmas & _ON_THE_GROUND and not lemmas & _FROM_THE_AIR
+        return "aerial" if told and not grounded else ""
     if word in ("shootout", "shoot-out", "firefight", "gunfight", "gunbattle"):
         return "firearms"
     if word in ("kill", "wound", "injure", "die"):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from vedette.engines.rules.accusations import accused, claimed, own_source
 from vedette.engines.rules.arguments import find_arguments
 from vedette.engines.rules.attribution import Attribution
+from vedette.engines.rules.lemmas import lemma
 from vedette.engines.rules.modes import mode_of
 from vedette.engines.rules.phrases import Parsed, VerbGroup
 from vedette.engines.rules.status import Judged
@@ -36,12 +37,39 @@ class Selected:
     sources: tuple[TaggedSource, ...] = ()
 
 
+_FIGURES = frozenset(
+    "question criticism record deal agreement balance tone chord bill proposal idea imagination attention heart "
+    "opportunity moment chance cancer corruption poverty spotlight headline title trophy medal crown prize "
+    "audience viewer interest mood essence note nerve jackpot milestone".split()
+)
+_SPORT = frozenset(
+    "midfielder goalkeeper tournament semifinal quarterfinal championship playoff half-time cyclist batsman wicket "
+    "touchdown halftime quarterback scoreline".split()
+)
+_TRADED = frozenset({"shares", "stocks", "bonds", "futures"})
+_TRADERS = frozenset("investor earnings shareholder nasdaq trader".split())
+
+
+def _is_figure(view: SentenceView, candidate: Candidate) -> bool:
+    """Whether a word of force or movement is used of sport, markets, or in a figure of speech."""
+    lemmas = view.parsed.lemmas
+    if _SPORT & set(lemmas):
+        return candidate.entry.type in ("ASSAULT", "CONTROL", "RETREAT", "MOVE")
+    if _TRADERS & set(lemmas) or any(t.lower in _TRADED for t in view.parsed.tokens):
+        return candidate.entry.type in ("ASSAULT", "CONTROL", "RETREAT", "MOVE", "PROTEST")
+    group = candidate.group
+    if group is None or candidate.entry.type not in ("ASSAULT", "CONTROL"):
+        return False
+    things = view.subjects(group) if group.passive else view.objects(group)
+    return any(lemmas[view.thing(i).head] in _FIGURES for i in things)
+
+
 def select(
     view: SentenceView, candidates: list[Candidate], attributions: tuple[Attribution, ...]
 ) -> list[Selected]:
     """Choose the claims of a sentence among its candidates and give them their arguments."""
     kept = _without_complements(view.parsed, _without_names(view, candidates, attributions))
-    kept = _without_owned(view, kept)
+    kept = _without_twins(view, _without_owned(view, kept))
     carried = _carried(view, kept)
     homes = _homes(view, kept, carried)
     tolls: dict[int, list[Toll]] = {}
@@ -139,7 +167,8 @@ def _carried(view: SentenceView, kept: list[Candidate]) -> dict[int, Candidate]:
             continue
         chunks = view.subjects(group)
         if group.passive:
-            chunks = tuple(i for word, i in view.prepositional(group.main) if word in ("by", "in"))
+            inside = ("by", "in") if candidate.entry.words[0] in _HITTING else ("by",)
+            chunks = tuple(i for word, i in view.prepositional(group.main) if word in inside)
         for chunk in chunks:
             if chunk in by_chunk:
                 found[candidate.head] = by_chunk[chunk]
@@ -147,8 +176,12 @@ def _carried(view: SentenceView, kept: list[Candidate]) -> dict[int, Candidate]:
             before = [n for n in nouns if n.end <= group.start and _runs_on(view.parsed, n, group)]
             if before and not group.passive:
                 found[candidate.head] = before[-1]
-        if candidate.head not in found and _describes_weapon(candidate):
-            attacks = [c for c in kept if c is not candidate and is_attack(c) and c.group != group]
+        if candidate.head not in found and _only_adds(candidate):
+            attacks = [
+                c
+                for c in kept
+                if c is not candidate and is_attack(c) and c.entry.frame.name != "intercept"
+            ]
             if attacks:
                 found[candidate.head] = min(
                     attacks, key=lambda c: (abs(c.head - candidate.head), c.head)
@@ -156,19 +189,21 @@ def _carried(view: SentenceView, kept: list[Candidate]) -> dict[int, Candidate]:
     return found
 
 
-def _describes_weapon(candidate: Candidate) -> bool:
-    """ "Missiles fired by the rebels", of an attack that the sentence names."""
+def _only_adds(candidate: Candidate) -> bool:
+    """ "Missiles fired by the rebels", "targeting a convoy": of an attack that the sentence names."""
     group = candidate.group
     return (
         group is not None
-        and group.passive
         and group.tense == "participle"
-        and candidate.entry.words[0] in ("fire", "launch", "drop", "use")
+        and (
+            (group.passive and candidate.entry.words[0] in ("fire", "launch", "drop", "use"))
+            or (not group.passive and candidate.entry.words[0] in ("target", "hit", "use"))
+        )
     )
 
 
 _HITTING = frozenset(
-    "hit strike target pound destroy damage level demolish rock wreck hammer devastate".split()
+    "hit strike target pound destroy damage level demolish rock wreck hammer devastate use".split()
 )
 
 
@@ -196,15 +231,21 @@ def is_disaster(view: SentenceView) -> bool:
     table = noun_classes()
     parsed = view.parsed
     return any(
-        "disaster" in table.get(word, ()) or word in _MISHAPS or _is_a_fire(parsed, at)
+        "disaster" in table.get(word, ())
+        or "disaster" in table.get(lemma(parsed.tokens[at].lower, "NNS"), ())
+        or word in _MISHAPS
+        or _is_a_fire(parsed, at)
         for at, word in enumerate(parsed.lemmas)
-    )
+    ) or bool({"explosion", "blast"} & set(parsed.lemmas) and _WORKS & set(parsed.lemmas))
 
 
 _MISHAPS = frozenset(
     "collide overturn capsize derail drown accidental accidentally shark lightning firework "
-    "shipwreck mudslide stampede contaminated malfunction boiler sinkhole overdose crush".split()
+    "leak acre boiler sinkhole overdose crush extinguish firefighter blaze contain derailment".split()
 )
+
+
+_WORKS = frozenset("plant mine factory gas pipeline tanker refinery firework warehouse".split())
 
 
 def _is_a_fire(parsed: Parsed, at: int) -> bool:
@@ -238,6 +279,8 @@ def _without_names(
     title_case = _is_title_case(parsed)
     kept = []
     for candidate in candidates:
+        if _is_figure(view, candidate):
+            continue
         span = Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.end - 1].end)
         if any(source.span.overlaps(span) for a in attributions for source in a.sources):
             continue
@@ -260,7 +303,7 @@ def _without_names(
 
 def _says_and_does(candidate: Candidate) -> bool:
     """Whether the word for saying is an act as well: "accused", "claims responsibility"."""
-    acts = candidate.entry.type in ("ACCUSE", "THREATEN", "REQUEST", "AGREE")
+    acts = candidate.entry.type in ("ACCUSE", "THREATEN", "REQUEST", "AGREE", "REJECT", "PRESENCE")
     return acts or candidate.entry.frame.name == "claimresp"
 
 
@@ -297,6 +340,33 @@ def _without_owned(view: SentenceView, kept: list[Candidate]) -> list[Candidate]
     return [c for c in kept if c.group is not None or c.chunk not in owned]
 
 
+_TWINS = frozenset({"COERCE", "CONCEDE", "SANCTION", "CONSULT", "REQUEST", "AGREE"})
+_CARRIED_GOODS = frozenset({"shipment", "consignment", "delivery"})
+
+
+def _without_twins(view: SentenceView, kept: list[Candidate]) -> list[Candidate]:
+    """Drop the noun where verb and noun name one event: "lifted the curfew", "brokered talks"."""
+    taken: set[int] = set()
+    goods: set[int] = set()
+    for candidate in kept:
+        group = candidate.group
+        if group is not None:
+            things = view.subjects(group) if group.passive else view.objects(group)
+            goods.update(things)
+            if candidate.entry.type in _TWINS:
+                taken.update(things)
+    return [
+        c
+        for c in kept
+        if c.group is not None
+        or c.chunk < 0
+        or not (
+            (c.chunk in taken and c.entry.type in _TWINS)
+            or (c.chunk in goods and c.entry.words[-1] in _CARRIED_GOODS)
+        )
+    ]
+
+
 def _is_complement(parsed: Parsed, above: Candidate, candidate: Candidate) -> bool:
     """Whether `candidate` is what `above` asks, offers or threatens."""
     if above.entry.type not in _TAKES_COMPLEMENT or candidate.head <= above.head:
@@ -310,12 +380,23 @@ def _is_complement(parsed: Parsed, above: Candidate, candidate: Candidate) -> bo
     if group is not None and group.tense == "infinitive":
         return not any(parsed.tags[at] in ("VBD", "VBZ", "VBP", "MD") for at in between)
     words = [parsed.tokens[at].lower for at in between]
+    if group is not None and words and words[-1] in ("stop", "cease", "end", "halt", "stopping"):
+        return True  # "urged both sides to stop fighting"
+    if candidate.entry.type in _GOING_ON and set(words[1:]) & _PUTS_AN_END:
+        return False  # "called for a halt to air strikes": the strikes go on
     return (
         bool(words)
         and words[0] in ("for", "to", "an", "a", "the", "immediate")
         and len(words) <= 8
         and (candidate.group is None and above.entry.type in ("REQUEST", "THREATEN"))
     )
+
+
+_GOING_ON = frozenset({"ASSAULT", "COERCE", "CONTROL", "PRESENCE"})
+_PUTS_AN_END = frozenset(
+    "halt end stop stopping ending cessation condemn condemnation against over lift lifting into of on "
+    "response potential alleged".split()
+)
 
 
 def _with_harm(
