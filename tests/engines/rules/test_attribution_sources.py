@@ -172,3 +172,69 @@ def test_according_with_a_capital_begins_a_sentence_that_lost_its_stop(chain: Ch
     text = "Rebels attacked Varn According to a monitor ten people died."
     assert chain(text, "attacked") == []
     assert chain(text, "died") == [("monitor", "monitor")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        ("Militia separatists claim that police killed eight men.", "killed", "separatists"),
+        ("Police seek a driver who witnesses believe was hit by rebels.", "hit", "witnesses"),
+        (
+            "A missile that the rebel groups in Varn claim to have fired hit a barn.",
+            "fired",
+            "rebel groups in Varn",
+        ),
+        ("Planes were destroyed regime TV reported on Monday.", "destroyed", "regime TV"),
+    ],
+)
+def test_plurals_places_and_stations_stay_with_their_phrase(
+    chain: Chain, text: str, trigger: str, expected: str
+) -> None:
+    assert chain(text, trigger)[-1][0].endswith(expected)
+
+
+def test_a_quotation_inside_reported_words_has_their_speaker(chain: Chain) -> None:
+    text = 'The minister says the threat level rose to mean "further attacks on us may come".'
+    assert chain(text, "attacks") == [("minister", "official")]
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger"),
+    [
+        ("The minister announced his resignation on Monday.", "resignation"),
+        ("The navy stopped a ship alleging to carry arms that had attacked Varn.", "attacked"),
+        ("Police arrest a man and charge him with the murder of a guard.", "murder"),
+    ],
+)
+def test_own_acts_and_charges_attribute_nothing(chain: Chain, text: str, trigger: str) -> None:
+    assert chain(text, trigger) == []
+
+
+def test_an_outlet_in_brackets_and_in_full_is_named_once(chain: Chain) -> None:
+    text = (
+        "Olan Reth told the Associated Press that the army attacked Varn. (AP)\n"
+        "Ships sink in the bay of Strel. (Reuters)\n"
+    )
+    assert [words for words, _ in chain(text, "attacked")] == ["AP", "Olan Reth"]
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Governor: rebels attacked Varn.\nIt was quiet.\n", [("Governor", "official")]),
+        (
+            "Reth: rebels attacked Varn.\nMayor Olan Reth said troops left.\n",
+            [("Reth", "person")],
+        ),
+        (
+            "Friday 3 May 2019 Reth: rebels attacked Varn. Mayor Olan Reth said troops left.",
+            [("Reth", "person")],
+        ),
+        ("Strel: rebels attacked Varn.\nMayor Olan Reth said troops left.\n", []),
+        ("Video: rebels attacked Varn.\nIt was quiet.\n", []),
+    ],
+)
+def test_a_headline_label_is_a_source_when_it_names_a_speaker(
+    chain: Chain, text: str, expected: list[tuple[str, str]]
+) -> None:
+    assert chain(text, "attacked") == expected

@@ -7,7 +7,7 @@ from dataclasses import replace
 
 from vedette.engines.rules.carry_over import carry_over
 from vedette.engines.rules.digests import BRACKETS, bracket_sources
-from vedette.engines.rules.headline_sources import headline_frame, run_on_headline
+from vedette.engines.rules.headline_sources import headline_frame, headline_label, run_on_headline
 from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.quotes import quotations
 from vedette.engines.rules.reporting_frames import find_frames
@@ -51,6 +51,9 @@ def attribute(
         for frame in own:
             found.extend(attributions_of(frame, sentence))
     found.extend(carry_over(text, sentences, words, paragraphs, frames, quotes))
+    label = _label(text, sentences, words, found)
+    if label is not None:
+        found.append(label)
     found = list(settle_sources(text, found, words))
     brackets = bracket_sources(text, paragraphs)
     found = [_without_outlets(text, attribution, brackets) for attribution in found]
@@ -58,22 +61,43 @@ def attribute(
     return tuple(sorted(found, key=lambda a: (a.scope, a.rule)))
 
 
+def _label(
+    text: str,
+    sentences: tuple[Span, ...],
+    words: Sequence[Sequence[TaggedWord]],
+    found: Sequence[Attribution],
+) -> Attribution | None:
+    """The source that stands before a colon at the head of the headline."""
+    if len(sentences) < 2:
+        return None
+    persons = {
+        source.span.cut(text).split()[-1]
+        for attribution in found
+        for source in attribution.sources
+        if source.kind == "person" and " " in source.span.cut(text)
+    }
+    surnames = persons | {name.removeprefix("al-") for name in persons}
+    return headline_label(text, words[0], surnames)
+
+
 def _without_outlets(
     text: str, attribution: Attribution, brackets: tuple[Attribution, ...]
 ) -> Attribution:
     """Name an outlet once: "told CNN" adds nothing to a line that ends in "(CNN)"."""
-    if len(attribution.sources) < 2:
-        return attribution
     for bracket in brackets:
-        if bracket.scope.covers(attribution.scope):
+        if bracket.scope.overlaps(attribution.scope):
             named = {source.span.cut(text) for source in bracket.sources}
             kept = tuple(
                 source
                 for source in attribution.sources[:-1]
-                if source.kind != "media" or source.span.cut(text) not in named
+                if source.kind != "media" or not _same_outlet(source.span.cut(text), named)
             )
             return replace(attribution, sources=(*kept, attribution.sources[-1]))
     return attribution
+
+
+def _same_outlet(name: str, named: set[str]) -> bool:
+    return name in named or "".join(word[0] for word in name.split()) in named
 
 
 def _frames(number: int, words: Sequence[TaggedWord]) -> tuple[Frame, ...]:

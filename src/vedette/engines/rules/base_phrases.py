@@ -52,6 +52,8 @@ def _inside(tokens: Sequence[TaggedWord], i: int) -> bool:
         return True
     if token.tag in _NEVER_NAMES:
         return False
+    if token.tag == "VBZ" and i + 1 < len(tokens) and tokens[i + 1].tag == "VBP":
+        return True  # "separatists claim": a plural that was taken for a verb
     return token.text[:1].isupper() and token.text.isalpha() and token.lower not in OPENERS
 
 

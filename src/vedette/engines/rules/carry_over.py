@@ -80,6 +80,9 @@ def _speaker(
         return min(outside, key=lambda pair: pair[0])[1].sources
     if quote.start > sentences[own[0]].start + _MARK_WIDTH:
         inside = next(k for k, w in enumerate(words[own[0]]) if w.end > quote.start)
+        for frame in reversed(frames[own[0]]):
+            if any(a <= inside < b for a, b in frame.content):
+                return frame.sources
         subject = nearest_subject(words[own[0]], inside)
         if subject is not None and not subject.plain:
             return subject.sources

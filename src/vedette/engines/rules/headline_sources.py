@@ -2,20 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 
 from vedette.engines.rules.base_phrases import base_before
-from vedette.engines.rules.scopes import Frame
-from vedette.engines.rules.source_kinds import names_outlet
+from vedette.engines.rules.scopes import PAPERS, Attribution, Frame
+from vedette.engines.rules.source_kinds import names_outlet, noun_kind
 from vedette.engines.rules.source_phrases import phrase_after
 from vedette.engines.rules.source_words import is_day
 from vedette.engines.rules.tagged_words import TaggedWord
+from vedette.records.documents import SourceKind, TaggedSource
+from vedette.records.spans import Span
 
 _TAIL_MARKS = frozenset({":", "-", "–", "—"})
 _LONGEST_TAIL = 6
 _SHORTEST_HEADLINE = 3
 _LONGEST_HEADLINE = 30
 _LONGEST_OUTLET = 4
+_LONGEST_LABEL = 14
 
 
 def headline_frame(words: Sequence[TaggedWord]) -> Frame | None:
@@ -40,6 +43,48 @@ def headline_frame(words: Sequence[TaggedWord]) -> Frame | None:
             rule="headline tail",
         )
     return None
+
+
+def headline_label(
+    text: str, words: Sequence[TaggedWord], persons: Collection[str]
+) -> Attribution | None:
+    """Read "Monitor: raid kills 12" and "Reth: raid failed", where Olan Reth speaks below.
+
+    A place before a colon ("Varn: raid kills 12") is no source: the label must be the surname
+    of a person who is a source of the report, an outlet, or a noun of the table.
+    """
+    for k in range(1, min(_LONGEST_LABEL, len(words) - _SHORTEST_HEADLINE)):
+        if words[k].text != ":":
+            continue
+        base = base_before(words, k, 0)
+        if base is None or not _opens_headline(words, base[0]):
+            return None
+        first = next((i for i in range(base[0], base[1]) if words[i].text[0].isalpha()), base[1])
+        label = Span(words[first].start, words[base[1]].end)
+        named = tuple(word.text for word in words[first : base[1] + 1])
+        kind: SourceKind | None = noun_kind(words[base[1]].lower)
+        if names_outlet(named):
+            kind = "media"
+        elif named[-1] in persons or label.cut(text) in persons:
+            kind = "person"
+        if kind is None or kind in PAPERS:
+            return None
+        return Attribution(
+            scope=Span(words[k + 1].start, words[-1].end),
+            sources=(TaggedSource(span=label, kind=kind),),
+            cue=Span(words[k].start, words[k].end),
+            rule="headline label",
+        )
+    return None
+
+
+def _opens_headline(words: Sequence[TaggedWord], first: int) -> bool:
+    """Whether only a printed date stands before the label."""
+    before = words[:first]
+    return all(
+        is_day(w) or w.text == "May" or w.tag in {"CD", ",", ":", ".", "-RRB-", "-LRB-"}
+        for w in before
+    )
 
 
 def run_on_headline(words: Sequence[TaggedWord]) -> tuple[int, Frame | None]:

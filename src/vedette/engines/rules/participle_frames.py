@@ -75,6 +75,8 @@ def participle(
         start, outlets = addressee(words, i + 1)
         sources = (*outlets, *sources)
     follow = words[i + 1].lower if i + 1 < len(words) else ""
+    if follow == "to" and "clause" in verb.takes and words[i - 1].tag[:2] == "NN":
+        return None  # "a ship alleging to carry arms": the noun's own words
     if "that" in verb.takes and follow != "that":
         return None
     if "quote" in verb.takes and follow not in QUOTE_MARKS | {":", ","}:

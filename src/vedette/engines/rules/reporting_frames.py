@@ -19,7 +19,7 @@ from vedette.engines.rules.scopes import PAPERS, Frame
 from vedette.engines.rules.source_phrases import (
     phrase_after,
 )
-from vedette.engines.rules.source_words import is_name, is_pronoun
+from vedette.engines.rules.source_words import is_day, is_name, is_pronoun
 from vedette.engines.rules.subjects import (
     BE,
     QUOTE_MARKS,
@@ -154,13 +154,16 @@ def _verb_frame(
         return passive_frame(words, group, i, verb)
     if group == i and words[i].tag == "VBN" and words[i].lower not in _SURE:
         follow = words[i + 1] if i + 1 < len(words) else None
-        ends = follow is None or follow.text in {".", ","} or follow.lower.endswith("day")
+        dated = _next(words, i, "on") and i + 2 < len(words) and is_day(words[i + 2])
+        ends = follow is None or follow.text in {".", ","} or follow.lower.endswith("day") or dated
         opens = follow is not None and (follow.lower in _CONTENT_OPENS or follow.tag == "CD")
         if not ends and not opens:
             return None
     if words[i].lower in {"accused", "charged"} and (
         _next(words, i, "of") or _next(words, i, "with")
     ):
+        return None
+    if verb.verb == "charge" and any(w.lower == "with" for w in words[i + 1 : i + 5]):
         return None
     if "quoting" in verb.takes:
         return quoting(words, group, i, verb, earlier)

@@ -47,6 +47,7 @@ def shortest_name(
         run -= 1
     if run < last and not is_name(tokens[run]) and tokens[run].text[:1].islower():
         linked = tokens[run].lower in OPENERS | ARTICLES or tokens[run].tag in {"POS", "JJ"}
+        linked = linked or (run + 1 == last and noun_kind(tokens[last].lower) == "media")
         if not linked and run > first - 1 and tokens[run].tag in {"NN", "NNS"}:
             return run + 1, last, source_kind(tuple(words[run + 1 - first :]))
     return first, last, source_kind(tuple(words))

@@ -121,8 +121,15 @@ def _extend_left(tokens: Sequence[TaggedWord], first: int, floor: int) -> int:
                 return first
             outer = further
         if kind == "organization" and tokens[i].lower not in {"of", "for"}:
-            return first
+            placed = tokens[i].lower == "in" and head.lower.endswith("s")
+            if not placed or not _names_place(tokens, first, i):
+                return first
         first = outer[0]
+
+
+def _names_place(tokens: Sequence[TaggedWord], first: int, link: int) -> bool:
+    """ "rebel groups in Varn said": one capitalised word of no kind of its own."""
+    return first == link + 1 and is_name(tokens[first]) and noun_kind(tokens[first].lower) is None
 
 
 def _opens_clause(tokens: Sequence[TaggedWord], base: tuple[int, int], floor: int) -> bool:

@@ -20,6 +20,7 @@ QUOTE_MARKS = frozenset({'"', "“", "”", "''", "``"})
 STOPS = frozenset({",", ";", ":", "-", "–", "—", ".", "(", ")"}) | QUOTE_MARKS
 _ASIDE_CLOSERS = frozenset({",", "-", "–", "—", ")"})
 _RELATIVES = frozenset({"who", "which", "whose"})
+_WHOM = frozenset({"who", "whom", "which", "that", "what"})
 _LONGEST_RELATIVE = 30
 
 
@@ -52,6 +53,8 @@ def subject_before(words: Sequence[TaggedWord], group: int) -> SourcePhrase | No
         leading = _leading_subject(words, phrase, group)
         if leading is not None:
             return leading
+    if phrase is not None and phrase.first and words[phrase.first - 1].lower in _WHOM:
+        return phrase
     if phrase is None or phrase.plain or _in_relative(words, phrase):
         over = _over_relative(words, group)
         if over is not None:

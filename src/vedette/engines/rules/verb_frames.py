@@ -30,6 +30,7 @@ from vedette.records.documents import TaggedSource
 
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "everyone", "anyone", "everybody"})
 _SELF = frozenset({"i", "we", "you", "who", "which", "that", "what", "there", "this", "these"})
+_OWN = frozenset({"his", "her", "its", "their", "my", "our"})
 _LONGEST_ASIDE = 20
 _HEARSAY_REACH = 4
 
@@ -177,6 +178,8 @@ def _fits(
     """Whether the subject can do what the verb says, and the content has the form it takes."""
     kind = subject.sources[-1].kind
     paper = kind in PAPERS
+    if verb.verb == "announce" and start < len(words) and words[start].lower in _OWN:
+        return has_finite(words, start, len(words))
     if "hearsay" in verb.takes:
         return any(w.lower in HEARSAY for w in words[start : start + _HEARSAY_REACH])
     if "seeing" in verb.takes:
