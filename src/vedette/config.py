@@ -13,6 +13,8 @@ if TYPE_CHECKING:
     from vedette.records.reports import Report
 
 DEFAULT_WORKSPACE = "situation.vedette"
+# Seconds since 1970 up to the year 5138; more is no time that was meant.
+_EPOCH_DIGITS = 11
 
 
 def now() -> datetime:
@@ -21,7 +23,7 @@ def now() -> datetime:
     The variable makes outputs that name the time of reading reproducible.
     """
     fixed = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if fixed.isdigit():
+    if fixed.isascii() and fixed.isdigit() and len(fixed) <= _EPOCH_DIGITS:
         return datetime.fromtimestamp(int(fixed), UTC)
     return datetime.now(UTC)  # noqa: TID251 - the clock of the whole program
 

@@ -1,0 +1,36 @@
+"""The clock and the workspace, as the environment sets them."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime, timedelta
+from pathlib import Path
+
+import pytest
+
+from vedette.config import now, workspace_path
+
+
+def test_the_clock_is_aware_and_may_be_set(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1938168000")
+    assert now() == datetime(2031, 6, 2, 12, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("value", ["", "yesterday", "-5", "²", "9" * 20])
+def test_a_setting_of_the_clock_that_is_none_is_not_used(
+    monkeypatch: pytest.MonkeyPatch, value: str
+) -> None:
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", value)
+    assert now().tzinfo is UTC
+    assert now() - datetime.fromtimestamp(0, UTC) > timedelta(days=20_000)
+
+
+def test_the_workspace_is_that_of_the_flag_then_of_the_environment(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.delenv("VEDETTE_WORKSPACE", raising=False)
+    assert workspace_path(None) == Path("situation.vedette")
+    monkeypatch.setenv("VEDETTE_WORKSPACE", "")
+    assert workspace_path("") == Path("situation.vedette")
+    monkeypatch.setenv("VEDETTE_WORKSPACE", "north.vedette")
+    assert workspace_path(None) == Path("north.vedette")
+    assert workspace_path("south.vedette") == Path("south.vedette")
