@@ -7,14 +7,11 @@ from itertools import pairwise
 from vedette.engines.rules.arguments import trigger_span
 from vedette.engines.rules.attribution import Attribution, attribute, sources_at, with_own
 from vedette.engines.rules.claim_types import settle_type
+from vedette.engines.rules.companions import is_attack
+from vedette.engines.rules.look_alikes import is_disaster
 from vedette.engines.rules.names import NameBook
 from vedette.engines.rules.phrases import parse
-from vedette.engines.rules.selection import (
-    Selected,
-    is_attack,
-    is_disaster,
-    select,
-)
+from vedette.engines.rules.selection import Selected, select
 from vedette.engines.rules.status import Judged, judge
 from vedette.engines.rules.timing import time_of, time_spans
 from vedette.engines.rules.triggers import Candidate, SentenceView, find_candidates

@@ -13,7 +13,8 @@ from vedette.records.spans import Span
 
 _COUNTING = frozenset(
     "number group hundred thousand dozen score ten majority series pair handful total couple "
-    "column convoy contingent batch crowd".split()
+    "column convoy contingent batch crowd tonne ton kilogram kilo litre liter truckload shipload cache "
+    "stockpile load".split()
 )
 
 
@@ -115,4 +116,5 @@ def _tells_count(parsed: Parsed, head: int, thing: Thing) -> bool:
     """ "Hundreds of", "a number of" tell how many; "a column of" does not."""
     return thing.kinds == frozenset({"number"}) or parsed.lemmas[head] in (
         "number", "hundred", "thousand", "dozen", "score", "ten", "majority", "handful", "couple",
+        "tonne", "ton", "kilogram", "kilo", "litre", "liter", "truckload", "shipload",
     )  # fmt: skip
