@@ -83,7 +83,9 @@ def test_a_kill_at_any_time_loses_and_doubles_nothing(tmp_path: Path) -> None:
             "-w", file, "add", tmp_path / "many.jsonl", "--processes", 1 + number % 2,
             stderr=subprocess.DEVNULL,
         )  # fmt: skip
-        time.sleep(chance.uniform(0.2, 1.3))
+        while process.poll() is None and not file.with_name("w.vedette-wal").exists():
+            time.sleep(0.01)
+        time.sleep(chance.uniform(0, 1.4))
         process.send_signal(signal.SIGKILL)
         assert process.wait(timeout=60) in (-signal.SIGKILL, 0)
         if file.exists():
