@@ -110,3 +110,33 @@ def test_a_short_form_that_fits_two_names_stands_for_none(
 ) -> None:
     assert named(text, "came")[0] == words
     assert named(text, "came")[2] == ""
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        (
+            "Troops of Foreign Minister Olan Reth left. Reth said ships came.",
+            ("Reth", "person", "Olan Reth"),
+        ),
+        ("President Reth left for Varn. Reth said ships came.", ("Reth", "person", "")),
+        (
+            "They met Sami al-Dorn, governor of Varn. Dorn said ships came.",
+            ("Dorn", "person", "Sami al-Dorn"),
+        ),
+        ("A student named Dorn said ships came.", ("Dorn", "person", "")),
+        ("They spoke of President Turkey. Turkey said ships came.", ("Turkey", "organization", "")),
+        (
+            "The Varn Observatory said troops left. The group said ships came.",
+            ("group", "monitor", "Varn Observatory"),
+        ),
+        (
+            "Interfax reported that troops left. The agency said ships came.",
+            ("agency", "media", "Interfax"),
+        ),
+    ],
+)
+def test_a_title_anywhere_makes_a_person_and_the_group_points_back(
+    named: Named, text: str, expected: tuple[str, str, str]
+) -> None:
+    assert named(text, "came") == expected

@@ -35,6 +35,17 @@ from vedette.records.spans import Span
         ("RDF", "organization"),
         ("Ruritania", "organization"),
         ("driver", None),
+        ("teacher in Strel", None),
+        ("SOHR", "monitor"),
+        ("spokesman for Varn Civil Defence", "official"),
+        ("Varn Department of Roads spokesperson", "official"),
+        ("Ansar al-Varn", "organization"),
+        ("Ruritanian military source", "anonymous"),
+        ("Ruritanians", "anonymous"),
+        ("Varn Army Special Operations Division", "organization"),
+        ("state news agency", "media"),
+        ("shopkeeper", "witness"),
+        ("White Helmets", "monitor"),
     ],
 )
 def test_table_and_shape_tell_the_kind_of_a_source(words: str, kind: str | None) -> None:
@@ -117,3 +128,12 @@ def test_whoever_answers_for_a_claim_comes_last_and_is_named_once() -> None:
     assert with_own((outlet,), (claimant,)) == (outlet, claimant)
     assert with_own((outlet, claimant), (claimant,)) == (outlet, claimant)
     assert with_own((outlet,), ()) == (outlet,)
+
+
+def test_a_monitor_in_brackets_is_no_outlet() -> None:
+    lines = ["Shells hit Varn. (SOHR) (BBC)", "Ships sink. (AFP)"]
+    text = "\n".join(lines)
+    first = Span(0, len(lines[0]))
+    second = Span(len(lines[0]) + 1, len(text))
+    found = bracket_sources(text, (first, second))
+    assert [source.kind for source in found[0].sources] == ["monitor", "media"]

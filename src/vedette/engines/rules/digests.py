@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 
 from vedette.engines.rules.scopes import Attribution
-from vedette.engines.rules.source_kinds import names_outlet
-from vedette.records.documents import TaggedSource
+from vedette.engines.rules.source_kinds import names_outlet, source_kind
+from vedette.records.documents import SourceKind, TaggedSource
 from vedette.records.spans import Span
 
 BRACKETS = "source brackets"
@@ -41,11 +41,18 @@ def bracket_sources(text: str, paragraphs: tuple[Span, ...]) -> tuple[Attributio
         found.append(
             Attribution(
                 scope=Span(line.start, min(o.start for o in outlets)),
-                sources=tuple(TaggedSource(span=span, kind="media") for span in outlets),
+                sources=tuple(TaggedSource(span=s, kind=_kind(s.cut(text))) for s in outlets),
                 rule=BRACKETS,
             )
         )
     return tuple(found)
+
+
+def _kind(name: str) -> SourceKind:
+    """Media, but for a monitor that is named in the place of an outlet."""
+    words = tuple(name.split())
+    monitor = not names_outlet(words) and source_kind(words) == "monitor"
+    return "monitor" if monitor else "media"
 
 
 def _outlets(text: str, line: Span) -> tuple[Span, ...]:

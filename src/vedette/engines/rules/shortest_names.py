@@ -13,6 +13,7 @@ _OUTLET_NOUNS = frozenset(
     {"news", "press", "agency", "newspaper", "daily", "channel", "television", "network", "radio"}
 )
 _RANKS = frozenset({"special", "deputy", "foreign", "prime", "former", "chief", "state", "high"})
+_INSTITUTIONS = frozenset({"monitor", "media"})
 _TITLE_KINDS = frozenset({"official", "anonymous", "witness", "media"})
 
 
@@ -41,7 +42,8 @@ def shortest_name(
         return placed
     name = _name_after_title(tokens, first, last) or _name_before_title(tokens, first, last)
     if name is not None:
-        return name[0], name[1], "person"
+        kind = source_kind(tuple(token.text for token in tokens[name[0] : name[1] + 1]))
+        return name[0], name[1], kind if kind in _INSTITUTIONS and name[0] < name[1] else "person"
     run = last
     while run > first and is_name(tokens[run]) and tokens[run].tag != "POS":
         run -= 1

@@ -8,6 +8,7 @@ from vedette.records.documents import SourceKind
 _LONGEST_ENTRY = 4
 _LINKS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on", "by", "into", "near"})
 _DEMONYM_ENDINGS = ("ian", "ish", "ese", "ean", "eli", "aqi", "ench", "ani", "u.s.")
+_PERSON_KINDS = frozenset({"official", "anonymous", "witness"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "him", "her"})
 
 
@@ -67,9 +68,13 @@ def source_kind(words: tuple[str, ...]) -> SourceKind | None:
 
 def _kind_by_table(words: tuple[str, ...], folded: tuple[str, ...]) -> SourceKind | None:
     nouns = source_nouns()
+    if words[-1].islower() and nouns.get(folded[-1]) == "official":
+        return "official"  # "Department of Defence spokesperson"
     head = next((i for i, word in enumerate(folded) if word in _LINKS), len(folded)) - 1
+    person = head >= 0 and nouns.get(folded[head]) in _PERSON_KINDS
+    ends = {head + 1} if person else {head + 1, len(folded)}
     for size in range(min(_LONGEST_ENTRY, len(folded)), 1, -1):
-        for end in {head + 1, len(folded)}:
+        for end in ends:
             kind = nouns.get(" ".join(folded[max(0, end - size) : end]))
             if kind is not None and end >= size:
                 return kind
@@ -77,7 +82,7 @@ def _kind_by_table(words: tuple[str, ...], folded: tuple[str, ...]) -> SourceKin
         kind = nouns.get(folded[head])
         if kind is not None:
             return kind
-        if not words[head][:1].isupper():
+        if not words[head][:1].isupper() and words[head][:3].lower() != "al-":
             return None
         head -= 1
     return None
@@ -93,6 +98,8 @@ def _kind_by_shape(words: tuple[str, ...]) -> SourceKind | None:
     acronym = any(word.isupper() and len(word) > 1 for word in words) and not all(
         word.isupper() for word in words
     )
+    if len(words) == 1 and words[0].endswith("ians"):
+        return "anonymous"  # "Ruritanians"
     if len(words) == 1 or acronym or is_demonym(words[0]):
         return "organization"
     return "person" if len(words) <= 4 else "organization"

@@ -7,9 +7,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, replace
 
 from vedette.engines.rules.scopes import Attribution
+from vedette.engines.rules.source_kinds import noun_kind
 from vedette.engines.rules.source_phrases import SourcePhrase
+from vedette.engines.rules.source_words import HONORIFICS
 from vedette.engines.rules.subjects import clause_subject
 from vedette.engines.rules.tagged_words import TaggedWord
+from vedette.lexicon.countries import country_of_name
 from vedette.records.documents import SourceKind, TaggedSource
 from vedette.records.spans import Span
 
@@ -19,6 +22,25 @@ _ONE_PERSON = frozenset({"person", "official"})
 _THING_KINDS = frozenset({"organization", "monitor", "media", "document", "imagery"})
 _GROUPS = frozenset({"organization", "monitor", "media", "imagery"})
 _PERSON_LIKE = frozenset({"organization", "official", "media"})
+# Nouns that point back to an institution, and the kinds it may have.
+_BARE: dict[str, frozenset[str]] = {
+    "group": frozenset({"monitor", "organization"}),
+    "organisation": frozenset({"monitor", "organization"}),
+    "organization": frozenset({"monitor", "organization"}),
+    "monitoring group": frozenset({"monitor"}),
+    "rights group": frozenset({"monitor"}),
+    "watchdog": frozenset({"monitor"}),
+    "monitor": frozenset({"monitor"}),
+    "agency": frozenset({"media"}),
+    "news agency": frozenset({"media"}),
+    "newspaper": frozenset({"media"}),
+    "broadcaster": frozenset({"media"}),
+}
+_NAME = re.compile(r"(?:al-)?[A-ZÀ-Þ][\w’'-]*[a-zß-ÿğışç][\w’'-]*")
+_TITLES = HONORIFICS | frozenset(
+    "named called activist resident analyst doctor medic witness expert diplomat lawyer".split()
+)
+_LONGEST_NAME = 3
 _TITLE_REACH = 60
 _NEAREST_WORDS = 700  # a pronoun farther from its antecedent than these characters has none
 
@@ -51,6 +73,7 @@ def settle_sources(
     sources = sorted({source.span: source for a in found for source in a.sources}.items())
     innermost = {a.sources[-1].span for a in found}
     full_names = _full_names(text, sources)
+    titled = _titled(text, sources)
     settled: dict[Span, TaggedSource] = {}
     subjects: list[_Known] | None = None
     known: list[_Known] = []
@@ -61,7 +84,7 @@ def settle_sources(
                 subjects = _subjects(text, words)
             one = _pronoun(text, source, known, subjects)
         else:
-            one = _description(text, source, known, full_names)
+            one = _description(text, source, known, full_names, titled)
         settled[span] = one
         if span not in innermost and one.kind == "media":
             continue  # an outlet that is told or quotes: nobody calls it "they"
@@ -80,8 +103,8 @@ def _full_names(text: str, sources: Iterable[tuple[Span, TaggedSource]]) -> dict
         parts = span.cut(text).split()
         if source.kind != "person" or len(parts) < 2:
             continue
-        for k in range(1, len(parts)):
-            part = " ".join(parts[k:])
+        endings = {" ".join(parts[k:]) for k in range(1, len(parts))}
+        for part in {*endings, *parts[1:], *(p.removeprefix("al-") for p in parts[1:])}:
             if names.setdefault(part, " ".join(parts)) != " ".join(parts):
                 twice.add(part)
     return {part: name for part, name in names.items() if part not in twice}
@@ -128,12 +151,20 @@ def _plural(words: str) -> bool:
 
 
 def _description(
-    text: str, source: TaggedSource, known: Sequence[_Known], full_names: dict[str, str]
+    text: str,
+    source: TaggedSource,
+    known: Sequence[_Known],
+    full_names: dict[str, str],
+    titled: dict[str, str],
 ) -> TaggedSource:
     printed = source.span.cut(text)
     full = full_names.get(printed) or full_names.get(printed[:1].lower() + printed[1:], "")
     if full and source.kind in _PERSON_LIKE | {"person"}:
         return replace(source, kind="person", name=full)
+    if source.kind == "organization" and printed in titled:
+        return replace(source, kind="person", name=titled[printed])
+    if printed.lower() in _BARE and _definite(text, source):
+        return _bare(source, printed.lower(), known)
     if source.kind == "official" and printed.islower():
         holder = _holder(text, source.span, known)
         return replace(source, name=holder) if holder else source
@@ -142,6 +173,53 @@ def _description(
         if len(longer) == 1 and _definite(text, source):
             return replace(source, name=longer.pop())
     return source
+
+
+def _bare(source: TaggedSource, noun: str, known: Sequence[_Known]) -> TaggedSource:
+    """ "the group", "the agency": the nearest institution named before that may be called so."""
+    for k in reversed(known):
+        if k.kind in _BARE[noun] and k.words.lower() != noun:
+            return replace(source, kind=k.kind, name=k.words)
+    return source
+
+
+def _titled(text: str, sources: Iterable[tuple[Span, TaggedSource]]) -> dict[str, str]:
+    """Single names that stand after a title in the report, with what stands before them.
+
+    "Minister Olan Reth" makes "Reth" a person of that name, "President Dorn" gives no name.
+    """
+    names: dict[str, str] = {}
+    for span, source in sources:
+        name = span.cut(text)
+        if source.kind != "organization" or name in names or not _NAME.fullmatch(name):
+            continue
+        if noun_kind(name.lower()) is not None or name.casefold() in country_of_name():
+            continue
+        for match in re.finditer(rf"(?<![\w-])(?:al-)?{re.escape(name)}\b", text):
+            found = _after_title(text, Span(*match.span()))
+            if found is not None:
+                names[name] = found
+                break
+    return names
+
+
+def _after_title(text: str, name: Span) -> str | None:
+    """The full name that ends in a single name after a title; "" for the title alone."""
+    before = text[max(0, name.start - _TITLE_REACH) : name.start]
+    words = re.split(r"\s+", before.rstrip())[-_LONGEST_NAME:] if before.endswith(" ") else []
+    for k in range(len(words) - 1, -1, -1):
+        title = words[k].lower()
+        if title.rstrip(".") in _TITLES or noun_kind(title) == "official":
+            first = words[k + 1 :]
+            return f"{' '.join(first)} {name.cut(text)}" if first else ""
+        if not words[k][:1].isupper() or not words[k].replace("-", "").isalpha():
+            break
+    held = _aside(text, name) or text[name.end : name.end + _TITLE_REACH].partition(".")[0]
+    named = bool(words) and words[-1].istitle() and words[-1].replace("-", "").isalpha()
+    head = held.split()[:3] if named else []
+    if any(noun_kind(word.lower()) == "official" for word in head):
+        return f"{words[-1]} {name.cut(text)}"
+    return None
 
 
 def _definite(text: str, source: TaggedSource) -> bool:
