@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
+from vedette.engines.rules.name_runs import part_of
 from vedette.engines.rules.noun_arguments import fill_from_noun
 from vedette.engines.rules.phrases import Parsed, VerbGroup
-from vedette.engines.rules.roles import Roles
+from vedette.engines.rules.roles import PERSONS, Roles
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.engines.rules.verb_arguments import fill_from_bare_verb, fill_from_verb
 from vedette.records.documents import TaggedArgument
@@ -14,7 +17,7 @@ _PLACING = frozenset(
     {"in", "at", "near", "inside", "outside", "around", "across", "throughout", "on"}
 )
 _REACH = 18  # tokens between a trigger and a place that stands apart from it
-_CLOSERS = frozenset({";", ":", "(", "“", '"'})
+_CLOSERS = frozenset({";", ":", "“", '"'})
 
 
 def find_arguments(view: SentenceView, candidate: Candidate) -> list[TaggedArgument]:
@@ -41,11 +44,16 @@ def find_arguments(view: SentenceView, candidate: Candidate) -> list[TaggedArgum
         fill_from_noun(view, candidate, fills, roles)
     if fills.get("in") == "location" and "location" not in roles.filled:
         _place_in_clause(view, candidate, roles)
+    if candidate.entry.words == ("under", "control") and "location" not in roles.filled:
+        _under_control(view, candidate, roles)
+    if candidate.entry.words == ("must",) and "actor" not in roles.filled:
+        _speaker(view, candidate, roles)
     if fills.get("with") == "equipment" and "equipment" not in roles.filled:
         _with_what(view, candidate, roles)
     trigger = trigger_span(view.parsed, candidate)
+    moves = candidate.entry.type == "MOVE"  # who is carried is who moves
     return [
-        argument
+        replace(argument, role="actor") if moves and argument.role == "recipient" else argument
         for argument in roles.arguments
         if not argument.span.overlaps(trigger)
         or (argument.role == "equipment" and argument.span != trigger)
@@ -63,11 +71,44 @@ def _with_what(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
             return
 
 
+def _under_control(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
+    """ "the town is under rebel control": what is held stands before, with or without "be"."""
+    parsed = view.parsed
+    at = candidate.start - 1
+    number = parsed.group_at[at] if at >= 0 else -1
+    if number >= 0:
+        for chunk in view.subjects(parsed.groups[number]):
+            roles.fill("holdable", chunk)
+    elif at >= 0 and parsed.chunk_at[at] >= 0:
+        roles.fill("holdable", parsed.chunk_at[at])
+    if candidate.end - candidate.start == _GAPPED and "actor" not in roles.filled:
+        holder = part_of(view, candidate.start + 1, candidate.end - 1)
+        if holder.kinds & PERSONS and not holder.pronoun:
+            roles.put("actor", holder.span(parsed))
+
+
+def _speaker(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
+    """ "the mayor said that the troops must leave": who says so demands it."""
+    for group in view.parsed.groups:
+        near = abs(group.main - candidate.head) <= _REACH
+        if near and group.finite and not group.passive and group.lemma in _DEMANDING:
+            for chunk in view.subjects(group):
+                roles.fill("actor", chunk, subject=True)
+            return
+
+
+_DEMANDING = frozenset(
+    "say tell add insist stress state warn demand declare reiterate argue".split()
+)
+_GAPPED = 3
 _USE = {"obj": "equipment", "of": "equipment", "subj": "actor", "by": "actor", "mod": "actor"}
 
 
 def trigger_span(parsed: Parsed, candidate: Candidate) -> Span:
     """Where the trigger's words stand; of a compound ("rebel-held") only the last part."""
+    if candidate.entry.words == ("under", "control"):  # "under rebel control": who stands between
+        token = parsed.tokens[candidate.end - 1]
+        return Span(token.start, token.end)
     start = parsed.tokens[candidate.start].start + candidate.offset
     return Span(start, parsed.tokens[candidate.end - 1].end)
 
@@ -109,9 +150,14 @@ def _reaches(parsed: Parsed, start: int, end: int) -> bool:
     """Whether nothing that opens another clause stands between two tokens."""
     if end - start > _REACH:
         return False
+    bracketed = False
     for at in range(start, end - 1):
+        mark = parsed.tokens[at].text
+        if mark in ("(", ")"):
+            bracketed = mark == "("
+            continue
         if parsed.tags[at] in ("WDT", "WP", "WRB") or parsed.tokens[at].text in _CLOSERS:
             return False
         if parsed.group_at[at] >= 0 and parsed.groups[parsed.group_at[at]].finite:
             return False
-    return True
+    return not bracketed

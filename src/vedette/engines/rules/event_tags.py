@@ -24,6 +24,8 @@ _CARRYING = frozenset(
 _PAST_ONLY = frozenset(
     "shook broke fought began drove swept threw wrote rose flew sank withdrew overthrew overran met".split()
 )
+_BOMBS = frozenset("car truck suicide roadside barrel cluster petrol pipe vehicle parcel".split())
+_RISING = frozenset({"rises", "climbs", "jumps", "soars", "grows", "surges"})
 _GATHERING = frozenset({"protest", "march", "rally", "riot", "strike", "demonstrate"})
 _SAID = frozenset({"said", "told", "added", "stood", "passed", "went", "came", "drove", "flew"})
 _MODIFYING = frozenset({"allied", "armed", "combined", "joint", "besieged", "occupied", "masked"})
@@ -46,6 +48,12 @@ def mend_events(tokens: Sequence[Token], tags: list[str]) -> None:
         elif word in _GATHERING and tag == "NN" and after in ("IN", ",", ".") and i:
             if tags[i - 1] == "NNS" and not _finite(tags, i):
                 tags[i] = "VBP"
+        elif word in ("bomb", "bombs") and i and tokens[i - 1].lower in _BOMBS:
+            tags[i] = "NN" if word == "bomb" else "NNS"
+        elif i == 0 and tag == "VB" and after == "NNS" and "VBD" in tags[2:4]:
+            tags[i] = "NN"  # "Fighter jets struck"
+        elif word in _RISING and tag == "NNS" and after in ("TO", "IN") and i:
+            tags[i] = "VBZ"
         elif word in _PAST_ONLY and tag in ("NN", "JJ", "VBP", "VB", "NNP"):
             tags[i] = "VBD"
         elif word in _EVENTS and i:
@@ -53,7 +61,7 @@ def mend_events(tokens: Sequence[Token], tags: list[str]) -> None:
         elif tag == "JJ" and after in ("VBZ", "VBD") and _opens(tags, i):
             if token.text[:1].isupper() and not _of_people(word):
                 tags[i] = "NNP"
-        elif word == "fighting" and tag == "VBG" and after == "IN" and i == 0:
+        elif word == "fighting" and tag == "VBG" and _alone(tags, i):
             tags[i] = "NN"
         elif word in _MODIFYING and tag == "VBN" and after in _NOUNS and _joined(tags, i):
             tags[i] = "JJ"
@@ -73,6 +81,14 @@ def _mend_event(tokens: Sequence[Token], tags: list[str], i: int, after: str) ->
     carries = i > 1 and tags[i - 1] in ("NN", "NNP", "JJ") and tags[i - 2] in ("NNS", "NNPS")
     if carries and lemma(before, "VBP") in _CARRYING:
         tags[i - 1], tags[i] = "VBP", "NNS"
+
+
+def _alone(tags: Sequence[str], i: int) -> bool:
+    """ "Killed in fighting near", "as fighting raged": no object follows, so it is the noun."""
+    after = tags[i + 1] if i + 1 < len(tags) else "."
+    if after in ("DT", "NNP", "NNPS", "NNS", "JJ", "PRP", "PRP$", "CD", "RP", "NN"):
+        return False
+    return i == 0 or tags[i - 1] in ("IN", "JJ", "DT", "CC", ",")
 
 
 def _agent_follows(tokens: Sequence[Token], i: int) -> bool:

@@ -34,7 +34,7 @@ def _adjective(parsed: Parsed, at: int) -> bool:
     """ "Israeli", "Turkish": the adjective of a people also opens a sentence."""
     word = parsed.tokens[at].lower
     return len(word) > 4 and word.endswith(
-        ("ian", "ish", "ese", "aeli", "aqi", "eni", "ani", "rab")
+        ("ian", "ish", "ese", "aeli", "aqi", "eni", "ani", "rab", "-led", "-backed")
     )
 
 

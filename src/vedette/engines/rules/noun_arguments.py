@@ -23,6 +23,9 @@ LIGHT = frozenset(
     "reassert consolidate tighten impose lift ease plan mastermind start finalize finalise seal".split()
 )
 _NOT_BY_SUBJECT = frozenset("condemn support deny order witness see suffer face sustain".split())
+_HAPPEN = frozenset(
+    "erupt break occur happen take rage continue ensue begin start flare resume".split()
+)
 _BLAMED = frozenset("responsibility responsible blame blamed blames suspected accused".split())
 _BLAMING = frozenset({"blame", "accuse", "suspect"})
 
@@ -51,7 +54,8 @@ def _before_its_noun(
     chunk = view.parsed.chunks[candidate.chunk]
     role = role_for(fills.get("obj", "-"), view.thing(candidate.chunk), subject=False)
     if role and chunk.head >= candidate.end:
-        roles.put(role, tokens_span(view.parsed, candidate.end, chunk.end))
+        rest = part_of(view, candidate.end, chunk.end)
+        roles.put(role, argument_span(view.parsed, chunk, rest, role))
 
 
 def _carriers(
@@ -71,6 +75,8 @@ def _carriers(
             roles.fill("equipment", used)
         for subject in () if group.passive else view.subjects(group):
             roles.fill(agent, subject, subject=True)
+    elif chunk in view.subjects(group) and group.lemma in _HAPPEN and not group.passive:
+        fill_from_prepositions(view, group.main, fills, roles)
     elif chunk in view.subjects(group):
         for word, other in view.prepositional(group.main):
             if group.passive and group.lemma in LIGHT and word == "by":
@@ -119,6 +125,7 @@ def _modifiers(
     while at < candidate.start:
         end = name_run(parsed, at, candidate.start)
         if end > at:
+            end = _to_party(view, end, candidate.start)
             _named(view, at, end, roles)
             at = end
             continue
@@ -180,6 +187,18 @@ def _compound(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
         roles.put("location", argument_span(parsed, chunk, rest, "location"))
 
 
+def _to_party(view: SentenceView, start: int, stop: int) -> int:
+    """ "the Syrian government's", "US-led coalition": the name takes in the party it describes."""
+    for end in range(min(start + 2, stop), start, -1):
+        whole = view.parsed.tags[start:end]
+        if all(tag in ("NN", "NNS", "JJ") for tag in whole) and (
+            part_of(view, end - 1, end).kinds & {"force", "org", "person"}
+            and "event" not in part_of(view, end - 1, end).kinds
+        ):
+            return end
+    return start
+
+
 def _named(view: SentenceView, start: int, end: int, roles: Roles) -> None:
     """A name before an event noun: who did it ("FARC attacks"), or where ("Paris attacks")."""
     thing = part_of(view, start, end)
@@ -198,7 +217,8 @@ def _described(view: SentenceView, at: int, roles: Roles) -> None:
     """A common noun before an event noun: "rocket attack", "rebel offensive"."""
     thing = part_of(view, at, at + 1)
     span = tokens_span(view.parsed, at, at + 1)
-    if thing.kinds & {"force", "org", "country"} and "event" not in thing.kinds:
+    opposed = view.parsed.tokens[at].lower.startswith(("anti-", "pro-"))
+    if thing.kinds & {"force", "org", "country"} and not opposed and ("event" not in thing.kinds):
         roles.put("actor", span)
 
 

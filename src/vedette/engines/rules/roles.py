@@ -150,7 +150,7 @@ def _party(filler: str, kinds: frozenset[str], place: bool, subject: bool) -> st
 def _by_kind(filler: str, kinds: frozenset[str], place: bool, country: bool) -> str:
     thing, party = bool(kinds & THINGS), bool(kinds & PERSONS)
     if filler == "target":
-        if not kinds & (PERSONS | THINGS | {"place"}):
+        if not kinds & (PERSONS | THINGS | {"place", "building"}):
             return ""
         return "recipient" if "building" in kinds or not place or country else "location"
     if filler == "holdable":
@@ -262,6 +262,9 @@ def named_places(view: SentenceView, chunk: int) -> list[int]:
     parsed = view.parsed
     here = parsed.chunks[chunk]
     thing = view.thing(chunk)
+    listed = _listed_names(view, chunk)
+    if listed:
+        return listed
     if "proper" in thing.kinds or "place" not in thing.kinds or chunk + 1 >= len(parsed.chunks):
         return [chunk]
     if any(parsed.tokens[at].text[:1].isupper() for at in range(max(1, thing.start), thing.end)):
@@ -276,6 +279,19 @@ def named_places(view: SentenceView, chunk: int) -> list[int]:
     ):
         return [chunk]
     return [chunk] if "country" in named.kinds else coordinated(view, chunk + 1)
+
+
+def _listed_names(view: SentenceView, chunk: int) -> list[int]:
+    """ "the towns of A and B": each name is a place."""
+    parsed = view.parsed
+    here = parsed.chunks[chunk]
+    if parsed.tags[here.head] != "NNS" or chunk + 1 >= len(parsed.chunks):
+        return []
+    if parsed.chunks[chunk + 1].start != here.end + 1 or parsed.tokens[here.end].lower != "of":
+        return []
+    names = coordinated(view, chunk + 1)
+    named = all(parsed.tokens[parsed.chunks[name].head].text[:1].isupper() for name in names)
+    return names if named and len(names) > 1 else []
 
 
 def _has_name(parsed: Parsed, thing: Thing) -> bool:

@@ -54,6 +54,8 @@ def thing_of(parsed: Parsed, chunk: Chunk, names: NameKinds) -> Thing:
     """Describe a noun chunk: its words without determiner and count, and what it may name."""
     tokens, tags = parsed.tokens, parsed.tags
     start, end = chunk.start, chunk.end
+    while start < chunk.head and tokens[start].lower in _OPENING:  # "Meanwhile three civilians"
+        start += 1
     if tags[chunk.head] in ("PRP", "WP", "WDT", "EX", "DT"):
         return Thing(start, end, chunk.head, _PRONOUN_KINDS, None, -1, True)
     indefinite = start if tokens[start].lower in ("a", "an") else -1
@@ -96,11 +98,16 @@ def _of_name(parsed: Parsed, start: int, end: int, names: NameKinds) -> frozense
     at = end
     while at > start and parsed.tokens[at - 1].text[:1].isupper():
         at -= 1
-    while at < end - 1 and parsed.tokens[at].lower in _DIRECTIONS:
+    while at < end - 1 and (
+        parsed.tokens[at].lower in _DIRECTIONS
+        or parsed.tokens[at].text[-1] == "s"  # "Syrias Homs", which lost its apostrophe
+        or "country" in names(parsed.tokens[at].text)
+    ):
         at += 1
     return names(parsed.words(at, end).text) if start < at < end else frozenset()
 
 
+_OPENING = frozenset({"meanwhile", "separately", "overnight", "earlier", "later", "elsewhere"})
 _DIRECTIONS = frozenset(
     "eastern western northern southern central east west north south northeastern northwestern "
     "southeastern southwestern northeast northwest southeast southwest greater rural upper lower "
@@ -165,9 +172,13 @@ def kinds_of(parsed: Parsed, start: int, end: int, head: int, names: NameKinds) 
             own = table.get(lemmas[head]) or table.get(parsed.tokens[head].lower)
             if own:
                 kinds |= own
-    if tags[head] in ("NNP", "NNPS") or (parsed.tokens[head].text[:1].isupper() and head > 0):
+    if tags[head] in ("NNP", "NNPS") or (
+        parsed.tokens[head].text[:1].isupper() and (head > 0 or tags[head] == "JJ")
+    ):
         known = names(parsed.words(start, end).text) or _of_name(parsed, start, end, names)
         kinds |= known
+        if known & {"force", "org"} and "place" not in known:
+            kinds.discard("place")  # the "State" of "Islamic State"
         if "place" not in kinds or not kinds & {"force", "weapon", "goods"}:
             kinds.add("proper")
     if tags[head] == "CD":

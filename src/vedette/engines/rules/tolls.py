@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from vedette.engines.rules.chunks import Chunk
 from vedette.engines.rules.coordination import extended_np
 from vedette.engines.rules.phrases import Parsed
-from vedette.engines.rules.roles import after_title
+from vedette.engines.rules.roles import after_title, is_anybody
 from vedette.engines.rules.things import Thing
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.records.documents import Role
@@ -64,13 +64,14 @@ def find_tolls(view: SentenceView) -> list[Toll]:
         )
         if role is None:
             continue
-        toll = _toll(view, at, role)
-        if toll is not None and not any(toll.count.overlaps(other.count) for other in tolls):
-            tolls.append(toll)
+        for toll in _tolls(view, at, role):
+            if not any(toll.count.overlaps(other.count) for other in tolls):
+                tolls.append(toll)
     return tolls
 
 
-def _toll(view: SentenceView, at: int, role: Role) -> Toll | None:
+def _tolls(view: SentenceView, at: int, role: Role) -> list[Toll]:
+    """What a harm word counts: "a soldier and two children were killed" gives both."""
     parsed = view.parsed
     number = parsed.group_at[at]
     chunks: tuple[int, ...] = ()
@@ -82,22 +83,22 @@ def _toll(view: SentenceView, at: int, role: Role) -> Toll | None:
             chunks = view.objects(group) or (
                 view.subjects(group) if parsed.tags[at] == "VBN" else ()
             )
-    for chunk in chunks:
-        toll = _counted(view, at, role, view.thing(chunk))
-        if toll is not None:
-            return toll
+    found = [toll for chunk in chunks if (toll := _counted(view, at, role, view.thing(chunk)))]
+    if found:
+        return found
     before = parsed.chunk_at[at - 1] if at else -1  # "20 people dead", "12 others wounded"
     if before >= 0 and before not in chunks:
         toll = _counted(view, at, role, view.thing(before))
         if toll is not None:
-            return toll
+            return [toll]
     own = parsed.chunk_at[at]  # "45 injured", "12 deaths"
     if own >= 0:
-        return _counted(view, at, role, view.thing(own))
+        toll = _counted(view, at, role, view.thing(own))
+        return [toll] if toll is not None else []
     if at and parsed.tags[at - 1] == "CD":
         token = parsed.tokens[at - 1]
-        return Toll(at, role, Span(token.start, token.end), None)
-    return None
+        return [Toll(at, role, Span(token.start, token.end), None)]
+    return []
 
 
 def _victims(parsed: Parsed, thing: Thing) -> Span:
@@ -113,7 +114,7 @@ def _counted(view: SentenceView, at: int, role: Role, thing: Thing) -> Toll | No
         return None
     bare = thing.kinds == frozenset({"number"})
     # "12 people were killed" does not say who they were.
-    unnamed = parsed.lemmas[thing.head] in ("people", "person", "other", "individual")
+    unnamed = is_anybody(parsed, thing) or parsed.tags[thing.head] in ("JJ", "VBN")
     victims = None if bare or (unnamed and thing.count) else _victims(parsed, thing)
     if thing.count is not None:
         first, last = thing.count

@@ -17,7 +17,7 @@ def fill_from_verb(
     above: VerbGroup | None = None
     if group.passive:
         for chunk in view.subjects(group):
-            roles.fill(fills.get("obj", "-"), chunk)
+            roles.fill(fills.get("obj", fills.get("subj", "-")), chunk)
         if "by" not in fills:
             for word, chunk in view.prepositional(group.main):
                 if word == "by":
