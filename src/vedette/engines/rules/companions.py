@@ -32,7 +32,7 @@ def without_owned(view: SentenceView, kept: list[Candidate]) -> list[Candidate]:
 
 
 _TWINS = frozenset({"COERCE", "CONCEDE", "SANCTION", "CONSULT", "REQUEST", "AGREE"})
-_CARRIED_GOODS = frozenset({"shipment", "consignment", "delivery"})
+_CARRIED_GOODS = frozenset({"shipment", "consignment", "delivery", "hostage"})
 
 
 def without_twins(view: SentenceView, kept: list[Candidate]) -> list[Candidate]:
@@ -76,8 +76,7 @@ def _is_complement(parsed: Parsed, above: Candidate, candidate: Candidate) -> bo
     if candidate.entry.type in _GOING_ON and set(words[1:]) & _PUTS_AN_END:
         return False  # "called for a halt to air strikes": the strikes go on
     return (
-        bool(words)
-        and words[0] in ("for", "to", "an", "a", "the", "immediate")
+        (not words or words[0] in ("for", "to", "an", "a", "the", "immediate"))
         and len(words) <= 8
         and (candidate.group is None and above.entry.type in ("REQUEST", "THREATEN"))
     )

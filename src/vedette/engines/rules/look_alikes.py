@@ -30,7 +30,11 @@ def is_figure(view: SentenceView, candidate: Candidate) -> bool:
     if _TRADERS & set(lemmas) or any(t.lower in _TRADED for t in view.parsed.tokens):
         return candidate.entry.type in ("ASSAULT", "CONTROL", "RETREAT", "MOVE", "PROTEST")
     group = candidate.group
-    if group is None or candidate.entry.type not in ("ASSAULT", "CONTROL"):
+    if group is None or candidate.entry.type not in (
+        "ASSAULT",
+        "CONTROL",
+        "PRESENCE",
+    ):
         return False
     things = view.subjects(group) if group.passive else view.objects(group)
     return any(lemmas[view.thing(i).head] in _FIGURES for i in things)

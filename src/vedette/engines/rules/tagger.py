@@ -66,9 +66,8 @@ class RulesTagger:
 
 def _is_disaster(views: list[SentenceView], found: list[list[Candidate]]) -> bool:
     """A paragraph on an accident or disaster, with no attack in it: its dead are no claims."""
-    return any(is_disaster(view) for view in views) and not any(
-        is_attack(candidate) for candidates in found for candidate in candidates
-    )
+    attacked = any(is_attack(candidate) for candidates in found for candidate in candidates)
+    return not attacked and any(is_disaster(view) for view in views)
 
 
 def _claim(
