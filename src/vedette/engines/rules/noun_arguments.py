@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from vedette.engines.rules.antecedents import fits, is_subject, name_from_before
+from vedette.engines.rules.argument_words import argument_span, tokens_span
 from vedette.engines.rules.name_runs import is_period, name_run, part_of
 from vedette.engines.rules.phrases import VerbGroup
-from vedette.engines.rules.roles import WEAPONS, Roles, argument_span, role_for, tokens_span
+from vedette.engines.rules.roles import WEAPONS, Roles, role_for
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.engines.rules.verb_arguments import fill_from_prepositions
 from vedette.lexicon.nouns import noun_classes

@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
+from vedette.engines.rules.argument_words import after_title
 from vedette.engines.rules.chunks import Chunk
 from vedette.engines.rules.coordination import extended_np
 from vedette.engines.rules.phrases import Parsed
-from vedette.engines.rules.roles import after_title, is_anybody
+from vedette.engines.rules.roles import is_anybody
 from vedette.engines.rules.things import Thing
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.records.documents import Role
