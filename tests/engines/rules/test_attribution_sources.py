@@ -238,3 +238,19 @@ def test_a_headline_label_is_a_source_when_it_names_a_speaker(
     chain: Chain, text: str, expected: list[tuple[str, str]]
 ) -> None:
     assert chain(text, "attacked") == expected
+
+
+def test_a_noun_phrase_of_persons_after_the_verb_is_no_speaker(chain: Chain) -> None:
+    text = "ROAF, today, confirmed the capture of two leaders."
+    assert chain(text, "capture") == [("ROAF", "organization")]
+
+
+def test_what_troops_captured_is_not_what_a_picture_captured(chain: Chain) -> None:
+    text = "Ruritanian forces have conducted raids and captured or killed many men."
+    assert chain(text, "killed") == []
+
+
+def test_a_dateline_inside_a_sentence_ends_the_headline_before_it(chain: Chain) -> None:
+    text = "Rebels attacked Strel STREL (Interfax) Ten people died in Varn a medic told Interfax."
+    assert chain(text, "attacked") == []
+    assert chain(text, "died") == [("Interfax", "media"), ("medic", "anonymous")]

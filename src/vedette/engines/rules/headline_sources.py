@@ -16,7 +16,7 @@ from vedette.records.spans import Span
 _TAIL_MARKS = frozenset({":", "-", "–", "—"})
 _LONGEST_TAIL = 6
 _SHORTEST_HEADLINE = 3
-_LONGEST_HEADLINE = 30
+_LONGEST_HEADLINE = 45
 _LONGEST_OUTLET = 4
 _LONGEST_LABEL = 14
 
@@ -111,7 +111,19 @@ def run_on_headline(words: Sequence[TaggedWord]) -> tuple[int, Frame | None]:
         if words[begin - 1].lower.isdigit() and len(words[begin - 1].text) != 4:
             begin -= 1
         return begin, _tail_source(words, k - size)
-    return 0, None
+    return _after_dateline(words), None
+
+
+def _after_dateline(words: Sequence[TaggedWord]) -> int:
+    """Where the report begins after "VARN (Interfax)" in the middle of a sentence; else 0."""
+    for k in range(1, len(words) - 2):
+        if words[k].text != "(" or not words[k - 1].text.isupper():
+            continue
+        close = next((i for i in range(k + 2, k + 2 + _LONGEST_OUTLET) if i < len(words)
+                      and words[i].text == ")"), 0)  # fmt: skip
+        if close and names_outlet(tuple(word.text for word in words[k + 1 : close])):
+            return close + 1
+    return 0
 
 
 def _outlet(words: Sequence[TaggedWord], first: int, stop: int) -> bool:

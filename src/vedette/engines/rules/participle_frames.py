@@ -156,7 +156,7 @@ def subject_left_out(
     words: Sequence[TaggedWord], i: int, verb: ReportingVerb, earlier: list[Frame]
 ) -> Frame | None:
     """ "... but said that": the subject is that of the clause before."""
-    if "quote" in verb.takes or i + 2 >= len(words):
+    if verb.takes & {"quote", "hearsay"} or i + 2 >= len(words):
         return None
     sources: tuple[TaggedSource, ...] = ()
     if earlier and earlier[-1].rule.startswith("subject"):
@@ -165,7 +165,7 @@ def subject_left_out(
         head = clause_subject(words, i)
         if head is not None and not head.plain:
             sources = head.sources
-    if not sources:
+    if not sources or ("showing" in verb.takes and sources[-1].kind not in PAPERS):
         return None
     start = i + 1
     if "addressee" in verb.takes:

@@ -68,9 +68,10 @@ def source_kind(words: tuple[str, ...]) -> SourceKind | None:
 
 def _kind_by_table(words: tuple[str, ...], folded: tuple[str, ...]) -> SourceKind | None:
     nouns = source_nouns()
-    if words[-1].islower() and nouns.get(folded[-1]) == "official":
-        return "official"  # "Department of Defence spokesperson"
     head = next((i for i, word in enumerate(folded) if word in _LINKS), len(folded)) - 1
+    titled = words[-1].islower() and nouns.get(folded[-1]) == "official"
+    if titled and head >= 0 and words[head][:1].isupper():
+        return "official"  # "Department of Defence spokesperson"
     person = head >= 0 and nouns.get(folded[head]) in _PERSON_KINDS
     ends = {head + 1} if person else {head + 1, len(folded)}
     for size in range(min(_LONGEST_ENTRY, len(folded)), 1, -1):
