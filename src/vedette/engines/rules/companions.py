@@ -20,6 +20,32 @@ def without_complements(parsed: Parsed, candidates: list[Candidate]) -> list[Can
     return kept
 
 
+_NO_PURPOSE = frozenset(
+    {"AID", "CONSULT", "CONCEDE", "RETREAT", "SANCTION", "PRESENCE", "SUPPORT", "COOPERATE"}
+)
+_PLANS = frozenset(
+    "plan decision attempt effort bid intention order pledge operation campaign mission move".split()
+)
+
+
+def without_purposes(parsed: Parsed, kept: list[Candidate]) -> list[Candidate]:
+    """Drop what something is only meant for: "opened a crossing to deliver aid"."""
+    return [c for c in kept if c.entry.type not in _NO_PURPOSE or not _is_purpose(parsed, c)]
+
+
+def _is_purpose(parsed: Parsed, candidate: Candidate) -> bool:
+    group = candidate.group
+    if group is None or group.tense != "infinitive" or group.start == 0:
+        return False
+    before = group.start - 1
+    return (
+        parsed.tokens[group.start].lower == "to"
+        and parsed.tags[before].startswith("NN")
+        and parsed.lemmas[before] not in _PLANS
+        and any(other.end <= before for other in parsed.groups[: parsed.group_at[group.main]])
+    )
+
+
 def without_owned(view: SentenceView, kept: list[Candidate]) -> list[Candidate]:
     """Drop the attack that somebody claims responsibility for: the claiming stands for it."""
     claims = [c for c in kept if c.entry.frame.name == "claimresp"]

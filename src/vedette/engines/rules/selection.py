@@ -11,6 +11,7 @@ from vedette.engines.rules.companions import (
     carried_by,
     without_complements,
     without_owned,
+    without_purposes,
     without_twins,
 )
 from vedette.engines.rules.look_alikes import without_names
@@ -45,7 +46,7 @@ def select(
 ) -> list[Selected]:
     """Choose the claims of a sentence among its candidates and give them their arguments."""
     kept = without_complements(view.parsed, without_names(view, candidates, attributions))
-    kept = without_twins(view, without_owned(view, kept))
+    kept = without_twins(view, without_owned(view, without_purposes(view.parsed, kept)))
     carried = carried_by(view, kept)
     homes = _homes(view, kept, carried)
     tolls: dict[int, list[Toll]] = {}

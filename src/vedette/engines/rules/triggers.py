@@ -13,7 +13,8 @@ from vedette.lexicon.triggers import Trigger, TriggerLexicon, frames
 
 __all__ = ["Candidate", "SentenceView", "find_candidates"]
 
-_HELD = re.compile(r"(.+?)[-‐‑](held|controlled|occupied|ruled|besieged)")
+_HELD = re.compile(r"(.+?)[-‐‑](held|controlled|occupied|ruled|run|besieged)")
+_NO_HOLDERS = frozenset({"state", "family", "government", "long", "well", "privately", "church"})
 _FORCE_KINDS = frozenset({"force", "weapon", "aircraft", "ship"})
 _NOUN_TAGS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 
@@ -45,7 +46,7 @@ def _has_context(view: SentenceView) -> bool:
 
 def _held(parsed: Parsed, at: int) -> Candidate | None:
     match = _HELD.fullmatch(parsed.tokens[at].lower)
-    if match is None:
+    if match is None or (match.group(2) == "run" and match.group(1) in _NO_HOLDERS):
         return None
     mode = "contest" if match.group(2) == "besieged" else "hold"
     entry = Trigger(
