@@ -109,7 +109,7 @@ def assert_sound(claim: Claim, text: str) -> None:
 
 
 @given(TEXTS, st.sampled_from([None, PUBLISHED, date(1900, 1, 1), date(2200, 12, 31)]))
-@settings(max_examples=250)
+@settings(max_examples=150)
 def test_any_text_is_read_and_every_value_cuts_out_its_words(text: str, published) -> None:
     reading = vedette.read(text, published=published)
     for claim in reading.claims:

@@ -14,7 +14,7 @@ import pytest
 from running import call, held_by, start
 
 SEED = int(os.environ.get("VEDETTE_KILL_SEED", str(time.time_ns() % 1_000_000)))
-KILLS = 6
+KILLS = 5
 SHELLED = b"Soldiers shelled the town of Homs on Friday."
 
 
@@ -75,7 +75,7 @@ def many(path: Path, count: int) -> list[str]:
 def test_a_kill_at_any_time_loses_and_doubles_nothing(tmp_path: Path) -> None:
     chance = random.Random(SEED)
     print(f"VEDETTE_KILL_SEED={SEED}")  # noqa: T201
-    names = many(tmp_path / "many.jsonl", 120)
+    names = many(tmp_path / "many.jsonl", 100)
     file = tmp_path / "w.vedette"
     held = 0
     for number in range(KILLS):
@@ -85,7 +85,7 @@ def test_a_kill_at_any_time_loses_and_doubles_nothing(tmp_path: Path) -> None:
         )  # fmt: skip
         while process.poll() is None and not file.with_name("w.vedette-wal").exists():
             time.sleep(0.01)
-        time.sleep(chance.uniform(0, 1.4))
+        time.sleep(chance.uniform(0, 1.2))
         process.send_signal(signal.SIGKILL)
         assert process.wait(timeout=60) in (-signal.SIGKILL, 0)
         if file.exists():

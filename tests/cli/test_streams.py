@@ -59,8 +59,7 @@ def test_the_help_of_each_command_teaches_by_example(name: str) -> None:
     done = call(name, "--help")
     assert done.code == 0
     assert call(name, "-h") == done
-    assert f"  vedette {name} " in done.out.replace("`", " ") or name == "brief"
-    assert f"vedette {name}" in done.out.partition("\n")[2]
+    assert f"\n    vedette {name}" in done.out.partition("Example")[2]
     assert max(map(len, done.out.splitlines())) <= 80
 
 
@@ -206,6 +205,7 @@ def test_ctrl_c_stops_with_one_line(tmp_path: Path) -> None:
     assert err.strip() == "vedette: stopped"
 
 
+@pytest.mark.slow
 def test_long_work_shows_how_far_it_is(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     def slowly(pipe) -> None:
         pipe.write(b'{"doc":"x","text":"Soldiers shelled Homs."}\n')

@@ -28,7 +28,12 @@ _INDENT = 13
 def command(workspace: str | None, id_: str, format_: str | None) -> int:
     """Show one report, claim or event with the words that prove it.
 
-    ID may be shortened as long as it stays the only one: `vedette show E-3f2a`.
+    ID may be shortened as long as it stays the only one; tables show the first ten characters.
+
+    \b
+    Examples:
+      vedette show E-3f2a91c0
+      vedette show R-93a97e3f --format jsonl
     """
     with open_workspace(workspace) as store:
         found = store.find(id_)
