@@ -10,6 +10,10 @@ from vedette.records.documents import TaggedArgument, TaggedSource
 from vedette.records.spans import Span
 
 
+# What a court charges somebody with is its act, not what it says has happened.
+_COURTS = frozenset({"charge", "indict", "prosecute", "suspect"})
+
+
 def _accuser(view: SentenceView, candidate: Candidate, kept: list[Candidate]) -> Candidate | None:
     """The accusation whose content the candidate is: "X accused Y of bombing Z"."""
     parsed = view.parsed
@@ -59,7 +63,7 @@ def own_source(
             TaggedSource(span=a.span, kind="organization") for a in arguments if a.role == "actor"
         )
     above = _accuser(view, candidate, kept)
-    if above is None:
+    if above is None or above.entry.words[0] in _COURTS:
         return ()
     who = [a for a in find_arguments(view, above) if a.role == "actor"]
     return tuple(TaggedSource(span=a.span, kind="organization") for a in who[:1])

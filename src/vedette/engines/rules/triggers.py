@@ -58,7 +58,9 @@ def _held(parsed: Parsed, at: int) -> Candidate | None:
 def _at(view: SentenceView, lexicon: TriggerLexicon, at: int, context: bool) -> Candidate | None:
     parsed = view.parsed
     lower = parsed.tokens[at].lower
-    entries = lexicon.by_first.get(parsed.lemmas[at]) or lexicon.by_first.get(lower)
+    entries = lexicon.by_first.get(parsed.lemmas[at], ())
+    if lower != parsed.lemmas[at]:
+        entries += lexicon.by_first.get(lower, ())
     if not entries and lower.endswith("ed"):
         entries = lexicon.by_first.get(lemma(lower, "VBN"))
     if not entries and lower.endswith("s"):
@@ -111,7 +113,8 @@ def _fit(view: SentenceView, at: int, end: int, entry: Trigger) -> Candidate | N
     parsed = view.parsed
     tags = parsed.tags
     if entry.pos == "v":
-        if not tags[at].startswith("VB") and not _participle(parsed, at, entry):
+        verbal = tags[at].startswith("VB") or _participle(parsed, at, entry)
+        if not verbal and not _is_bare_verb(parsed, at, entry):
             return None
         number = parsed.group_at[at]
         group = parsed.groups[number] if number >= 0 else None
@@ -131,6 +134,34 @@ def _fit(view: SentenceView, at: int, end: int, entry: Trigger) -> Candidate | N
     number = parsed.group_at[at]
     group = parsed.groups[number] if number >= 0 else None
     return Candidate(at, end, at, entry, group=group, chunk=parsed.chunk_at[at])
+
+
+_ALSO_NOUNS = frozenset(
+    "attack assault ambush bomb shell raid protest sail murder massacre".split()
+)
+_PLURALS = frozenset({"police", "people", "authorities", "troops", "forces", "rebels"})
+_OPENS_OBJECT = frozenset({"DT", "CD", "PRP$", "NNP", "JJ", "NNS", "NNPS"})
+
+
+def _is_bare_verb(parsed: Parsed, at: int, entry: Trigger) -> bool:
+    """A present tense tagged as a noun: "Italian police arrest 34 people", "he seizes the base"."""
+    if entry.when or not 0 < at < len(parsed.tokens) - 1:
+        return False
+    if parsed.tags[at] == "NNS":
+        return _is_third_person(parsed, at, entry)
+    if parsed.tags[at] not in ("NN", "NNP", "IN", "JJ"):
+        return False
+    word = parsed.tokens[at].text
+    left, right = parsed.tags[at - 1], parsed.tags[at + 1]
+    plural = left in ("NNS", "NNPS") or parsed.tokens[at - 1].lower in _PLURALS
+    return word.islower() and word == entry.words[0] and plural and right in _OPENS_OBJECT
+
+
+def _is_third_person(parsed: Parsed, at: int, entry: Trigger) -> bool:
+    if entry.words[0] in _ALSO_NOUNS or not parsed.tokens[at].text.islower():
+        return False
+    after = parsed.tags[at + 1] in _OPENS_OBJECT - {"NNS", "NNPS"}
+    return after and parsed.tags[at - 1] in ("NN", "NNP") and parsed.lemmas[at] == entry.words[0]
 
 
 def _participle(parsed: Parsed, at: int, entry: Trigger) -> bool:
