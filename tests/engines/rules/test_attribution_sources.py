@@ -254,3 +254,9 @@ def test_a_dateline_inside_a_sentence_ends_the_headline_before_it(chain: Chain) 
     text = "Rebels attacked Strel STREL (Interfax) Ten people died in Varn a medic told Interfax."
     assert chain(text, "attacked") == []
     assert chain(text, "died") == [("Interfax", "media"), ("medic", "anonymous")]
+
+
+def test_a_headline_that_ends_in_its_credit_names_the_source_before_it(chain: Chain) -> None:
+    text = "Raid on Varn kills twelve monitor AFP\nThe town was quiet.\n"
+    assert chain(text, "Raid") == [("monitor", "monitor")]
+    assert chain("A medic from Varn saw the raid and told AFP\nIt was quiet.\n", "raid") == []

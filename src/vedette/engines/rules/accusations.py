@@ -9,7 +9,6 @@ from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.records.documents import TaggedArgument, TaggedSource
 from vedette.records.spans import Span
 
-
 # What a court charges somebody with is its act, not what it says has happened.
 _COURTS = frozenset({"charge", "indict", "prosecute", "suspect"})
 

@@ -90,6 +90,8 @@ def _opens_headline(words: Sequence[TaggedWord], first: int) -> bool:
 def run_on_headline(words: Sequence[TaggedWord]) -> tuple[int, Frame | None]:
     """Read a headline that runs into its credit and date: "S monitor AFP Saturday 26 Apr 2014".
 
+    The date may be cut off already ("S monitor AFP").
+
     Texts that lost their line breaks begin like that. Where the report proper begins matters
     as much as the source: what is attributed below the headline does not reach up into it.
 
@@ -102,7 +104,7 @@ def run_on_headline(words: Sequence[TaggedWord]) -> tuple[int, Frame | None]:
             continue
         if words[k + 1].tag != "CD":
             continue
-        size = next((n for n in range(_LONGEST_OUTLET, 0, -1) if _outlet(words, k - n, k)), 0)
+        size = next((n for n in range(_LONGEST_OUTLET, 0, -1) if _outlet(words[:k], k - n)), 0)
         if size == 0:
             continue
         begin = k
@@ -111,6 +113,9 @@ def run_on_headline(words: Sequence[TaggedWord]) -> tuple[int, Frame | None]:
         if words[begin - 1].lower.isdigit() and len(words[begin - 1].text) != 4:
             begin -= 1
         return begin, _tail_source(words, k - size)
+    size = next((n for n in range(_LONGEST_OUTLET, 0, -1) if _outlet(words, len(words) - n)), 0)
+    if size:
+        return 0, _tail_source(words, len(words) - size)
     return _after_dateline(words), None
 
 
@@ -126,8 +131,9 @@ def _after_dateline(words: Sequence[TaggedWord]) -> int:
     return 0
 
 
-def _outlet(words: Sequence[TaggedWord], first: int, stop: int) -> bool:
-    return first > 0 and names_outlet(tuple(word.text for word in words[first:stop]))
+def _outlet(words: Sequence[TaggedWord], first: int) -> bool:
+    """Whether the words from `first` on are an outlet's name."""
+    return first > 0 and names_outlet(tuple(word.text for word in words[first:]))
 
 
 def _tail_source(words: Sequence[TaggedWord], stop: int) -> Frame | None:
