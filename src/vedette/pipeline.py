@@ -15,10 +15,12 @@ from vedette.fusion.events import group
 from vedette.grounding.ground import ground
 from vedette.ports import Gazetteer, Tagger
 from vedette.reading.layout import lay_out
+from vedette.reading.sections import sections_of
 from vedette.records.claims import Claim
 from vedette.records.documents import Document
 from vedette.records.events import Changes, Event, Evidence
 from vedette.records.reports import Report
+from vedette.records.shifting import shifted
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -40,9 +42,13 @@ class ReadReport:
 def read_report(report: Report, kit: Kit, *, keep_all: bool = False) -> ReadReport:
     """Read one report: a pure function of the report, the kit and `keep_all`."""
     document = lay_out(report, keep_all=keep_all)
-    tagging = kit.tagger.tag(document)
-    grounded = ground(document, tagging, kit.gazetteer)
-    return ReadReport(document=document, claims=code_claims(document, tagging, grounded))
+    claims: list[Claim] = []
+    for section in sections_of(document):  # one, but for very long texts
+        tagging = kit.tagger.tag(section.document)
+        grounded = ground(section.document, tagging, kit.gazetteer)
+        found, meant = shifted(tagging, section.start), shifted(grounded, section.start)
+        claims += code_claims(document, found, meant)
+    return ReadReport(document=document, claims=tuple(claims))
 
 
 def fuse(evidence: tuple[Evidence, ...], *, standing: tuple[Event, ...] = ()) -> Changes:

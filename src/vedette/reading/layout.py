@@ -9,6 +9,9 @@ from vedette.records.documents import Document, Furniture
 from vedette.records.reports import Report
 from vedette.records.spans import Span, Words, words_at
 
+# Code points; the longest sentences of news agencies have about half of this.
+LONGEST_SENTENCE = 1_200
+
 
 def lay_out(report: Report, *, keep_all: bool = False) -> Document:
     """Lay a report out for reading.
@@ -37,9 +40,12 @@ def lay_out(report: Report, *, keep_all: bool = False) -> Document:
     return Document(
         report=report,
         sentences=tuple(
-            Span(part.start + paragraph.start, part.end + paragraph.start)
+            piece
             for paragraph in paragraphs
             for part in split_sentences(paragraph.cut(text))
+            for piece in _pieces(
+                text, Span(part.start + paragraph.start, part.end + paragraph.start)
+            )
         ),
         paragraphs=paragraphs,
         furniture=furniture,
@@ -63,6 +69,34 @@ def _possible_starts(
     return tuple(dict.fromkeys(starts))
 
 
+def _pieces(text: str, sentence: Span) -> list[Span]:
+    """A sentence, or what it is cut into when it runs on beyond all measure.
+
+    It is cut after the last comma or semicolon before the limit, else at the last blank, else
+    at the limit.
+    """
+    pieces: list[Span] = []
+    start = sentence.start
+    while sentence.end - start > LONGEST_SENTENCE:
+        limit = start + LONGEST_SENTENCE
+        cut = max(text.rfind(mark, start + 1, limit) for mark in (", ", "; "))
+        if cut <= start:
+            cut = text.rfind(" ", start + 1, limit)
+        end = cut + 1 if cut > start else limit
+        pieces.append(_trimmed(text, start, end))
+        start = end
+    pieces.append(_trimmed(text, start, sentence.end))
+    return [piece for piece in pieces if piece.start < piece.end]
+
+
+def _trimmed(text: str, start: int, end: int) -> Span:
+    while start < end and text[start].isspace():
+        start += 1
+    while end > start and text[end - 1].isspace():
+        end -= 1
+    return Span(start, end)
+
+
 def _without(line: Span, skipped: list[Span], text: str) -> list[Span]:
     """What is left of a line when the skipped stretches are taken out, trimmed."""
     parts: list[Span] = []
@@ -73,16 +107,8 @@ def _without(line: Span, skipped: list[Span], text: str) -> list[Span]:
         parts.append(Span(at, max(at, span.start)))
         at = span.end
     parts.append(Span(at, max(at, line.end)))
-    trimmed: list[Span] = []
-    for part in parts:
-        start, end = part.start, part.end
-        while start < end and text[start].isspace():
-            start += 1
-        while end > start and text[end - 1].isspace():
-            end -= 1
-        if start < end:
-            trimmed.append(Span(start, end))
-    return trimmed
+    trimmed = [_trimmed(text, part.start, part.end) for part in parts]
+    return [part for part in trimmed if part.start < part.end]
 
 
 def _credits(
