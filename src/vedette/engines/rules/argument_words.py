@@ -58,7 +58,7 @@ TITLES = frozenset(
 )
 
 
-_TRAILING = frozenset({",", ".", ";", ":", "'", "’", "'s", "’s"})
+_TRAILING = frozenset({"hostage", "captive", "prisoner", ",", ".", ";", ":", "'", "’", "'s", "’s"})
 
 
 def apposed_name(view: SentenceView, chunk: int) -> int:

@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from vedette.engines.rules.name_runs import part_of
 from vedette.engines.rules.noun_arguments import fill_from_noun
 from vedette.engines.rules.phrases import Parsed, VerbGroup
-from vedette.engines.rules.roles import PERSONS, Roles
+from vedette.engines.rules.roles import Roles
 from vedette.engines.rules.triggers import Candidate, SentenceView
 from vedette.engines.rules.verb_arguments import fill_from_bare_verb, fill_from_verb
 from vedette.records.documents import TaggedArgument
@@ -44,7 +43,7 @@ def find_arguments(view: SentenceView, candidate: Candidate) -> list[TaggedArgum
         fill_from_noun(view, candidate, fills, roles)
     if fills.get("in") == "location" and "location" not in roles.filled:
         _place_in_clause(view, candidate, roles)
-    if candidate.entry.words == ("under", "control") and "location" not in roles.filled:
+    if candidate.entry.words == ("control",) and "location" not in roles.filled:
         _under_control(view, candidate, roles)
     if candidate.entry.words == ("must",) and "actor" not in roles.filled:
         _speaker(view, candidate, roles)
@@ -74,17 +73,19 @@ def _with_what(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
 def _under_control(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
     """ "the town is under rebel control": what is held stands before, with or without "be"."""
     parsed = view.parsed
-    at = candidate.start - 1
-    number = parsed.group_at[at] if at >= 0 else -1
-    if number >= 0:
-        for chunk in view.subjects(parsed.groups[number]):
+    under = [
+        at
+        for at in range(max(0, candidate.start - 4), candidate.start)
+        if parsed.tokens[at].lower == "under"
+    ]
+    before = under[-1] - 1 if under else -1
+    if before < 0:
+        return
+    if parsed.group_at[before] >= 0:
+        for chunk in view.subjects(parsed.groups[parsed.group_at[before]]):
             roles.fill("holdable", chunk)
-    elif at >= 0 and parsed.chunk_at[at] >= 0:
-        roles.fill("holdable", parsed.chunk_at[at])
-    if candidate.end - candidate.start == _GAPPED and "actor" not in roles.filled:
-        holder = part_of(view, candidate.start + 1, candidate.end - 1)
-        if holder.kinds & PERSONS and not holder.pronoun:
-            roles.put("actor", holder.span(parsed))
+    elif parsed.chunk_at[before] >= 0:
+        roles.fill("holdable", parsed.chunk_at[before])
 
 
 def _speaker(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
@@ -100,15 +101,11 @@ def _speaker(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
 _DEMANDING = frozenset(
     "say tell add insist stress state warn demand declare reiterate argue".split()
 )
-_GAPPED = 3
 _USE = {"obj": "equipment", "of": "equipment", "subj": "actor", "by": "actor", "mod": "actor"}
 
 
 def trigger_span(parsed: Parsed, candidate: Candidate) -> Span:
     """Where the trigger's words stand; of a compound ("rebel-held") only the last part."""
-    if candidate.entry.words == ("under", "control"):  # "under rebel control": who stands between
-        token = parsed.tokens[candidate.end - 1]
-        return Span(token.start, token.end)
     start = parsed.tokens[candidate.start].start + candidate.offset
     return Span(start, parsed.tokens[candidate.end - 1].end)
 

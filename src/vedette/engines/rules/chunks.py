@@ -33,6 +33,7 @@ DAYS = frozenset(
     {"monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday", "yesterday",
      "today", "tomorrow"}
 )  # fmt: skip
+_PARTICLES = frozenset({"down", "out", "up", "off", "away", "back", "over", "in", "on"})
 _DIRECTIONS = frozenset(
     {"north", "south", "east", "west", "northeast", "northwest", "southeast", "southwest"}
 )
@@ -103,6 +104,7 @@ def _end(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[int], sta
         elif (
             tag in ("RB", "RBR", "RBS")
             and not noun
+            and not (at == start and word in _PARTICLES)
             and tags[at + 1 : at + 2]
             and tags[at + 1] in ("JJ", "VBN", "CD")
         ):

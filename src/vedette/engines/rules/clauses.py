@@ -51,7 +51,7 @@ def objects_of(parsed: Parsed, group: VerbGroup) -> tuple[Chunk, ...]:
         at < size
         and particles < 3
         and parsed.chunk_at[at] < 0
-        and (parsed.tags[at] in ("RP", "RB") or (parsed.tokens[at].lower == "behind"))
+        and (parsed.tags[at] in ("RP", "RB") or (parsed.tokens[at].lower in ("behind", "dead")))
     ):
         at += 1
         particles += 1
@@ -59,7 +59,7 @@ def objects_of(parsed: Parsed, group: VerbGroup) -> tuple[Chunk, ...]:
     if chunk is None or is_time(parsed, chunk) or is_relative(parsed, chunk):
         return _relative_object(parsed, group)
     found = coordinated_right(parsed, chunk)
-    if _has_own_verb(parsed, found[-1]):
+    if _has_own_verb(parsed, found[-1]) and not _in_relative(parsed, group):
         return found[:-1]
     return found
 
@@ -201,6 +201,13 @@ def _has_own_verb(parsed: Parsed, chunk: Chunk) -> bool:
         and parsed.group_at[end] >= 0
         and parsed.groups[parsed.group_at[end]].finite
     )
+
+
+def _in_relative(parsed: Parsed, group: VerbGroup) -> bool:
+    """ "militants who fled Mosul attacked": what follows is the verb of the clause around it."""
+    left = skip_adverbs(parsed, group.start - 1)
+    number = parsed.chunk_at[left] if left >= 0 else -1
+    return number >= 0 and is_relative(parsed, parsed.chunks[number])
 
 
 def _relative_object(parsed: Parsed, group: VerbGroup) -> tuple[Chunk, ...]:

@@ -11,6 +11,10 @@ _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _EVENTS = frozenset(
     {"strikes", "raids", "attacks", "clashes", "airstrikes", "blasts", "bombings", "assaults"}
 )
+_EVENT = frozenset(
+    {"strike", "raid", "attack", "clash", "airstrike", "blast", "bombing", "assault"}
+)
+_HARMED = frozenset({"killed", "wounded", "injured"})
 # Words before "strikes" or "attacks" that make a compound of the two.
 _COMPOUND = frozenset(
     "air drone missile rocket mortar artillery coalition suicide bomb gun knife terrorist militant "
@@ -26,6 +30,9 @@ _PAST_ONLY = frozenset(
 )
 _BOMBS = frozenset("car truck suicide roadside barrel cluster petrol pipe vehicle parcel".split())
 _RISING = frozenset({"rises", "climbs", "jumps", "soars", "grows", "surges"})
+_NEVER_VERBS = frozenset(
+    {"depot", "convoy", "barracks", "warehouse", "outpost", "airbase", "village"}
+)
 _GATHERING = frozenset({"protest", "march", "rally", "riot", "strike", "demonstrate"})
 _SAID = frozenset({"said", "told", "added", "stood", "passed", "went", "came", "drove", "flew"})
 _MODIFYING = frozenset({"allied", "armed", "combined", "joint", "besieged", "occupied", "masked"})
@@ -50,6 +57,8 @@ def mend_events(tokens: Sequence[Token], tags: list[str]) -> None:
                 tags[i] = "VBP"
         elif word in ("bomb", "bombs") and i and tokens[i - 1].lower in _BOMBS:
             tags[i] = "NN" if word == "bomb" else "NNS"
+        elif word in _NEVER_VERBS and tag.startswith("V"):
+            tags[i] = "NN"
         elif i == 0 and tag == "VB" and after == "NNS" and "VBD" in tags[2:4]:
             tags[i] = "NN"  # "Fighter jets struck"
         elif word in _RISING and tag == "NNS" and after in ("TO", "IN") and i:
@@ -58,6 +67,16 @@ def mend_events(tokens: Sequence[Token], tags: list[str]) -> None:
             tags[i] = "VBD"
         elif word in _EVENTS and i:
             _mend_event(tokens, tags, i, after)
+        elif word in _EVENTS and tag == "VBZ":  # "Clashes left 40 dead"
+            tags[i] = "NNS"
+            if after == "VBN":
+                tags[1] = "VBD"
+        elif word in _EVENT and tag in ("JJ", "VB", "VBP") and after.startswith("VB") and i:
+            if tags[i - 1] in ("DT", "JJ", "PRP$"):
+                tags[i] = "NN"
+        elif word in _HARMED and tag == "JJ" and i and tags[i - 1] == "CC":
+            if after in ("CD", "DT", "JJS", "JJR") and "VBD" in tags[max(0, i - 12) : i]:
+                tags[i] = "VBD"
         elif tag == "JJ" and after in ("VBZ", "VBD") and _opens(tags, i):
             if token.text[:1].isupper() and not _of_people(word):
                 tags[i] = "NNP"

@@ -83,9 +83,22 @@ class Roles:
                 self.put("quantity", tokens_span(parsed, *thing.count))
             if role == "recipient" and is_anybody(parsed, thing, people=self._tolls):
                 return
-        if role == "equipment" and subject and self._crew(thing):
-            thing = replace(thing, start=name_run(parsed, thing.start, thing.head))
+        if role == "equipment" and subject:
+            if self._crew(thing):
+                thing = replace(thing, start=name_run(parsed, thing.start, thing.head))
+            self._owner_after(max(parsed.chunks[chunk].end, thing.end))
         self.put(role, argument_span(parsed, parsed.chunks[chunk], thing, role), name)
+
+    def _owner_after(self, end: int) -> None:
+        """ "jets from the coalition", "trucks belonging to the army": who uses them."""
+        parsed = self._view.parsed
+        words = [token.lower for token in parsed.tokens[end : end + 2]]
+        at = end + 2 if words == ["belonging", "to"] else end + 1 if words[:1] == ["from"] else 0
+        other = parsed.chunk_at[at] if 0 < at < len(parsed.tokens) else -1
+        if other >= 0:
+            owner = self._view.thing(other)
+            if owner.kinds & {"force", "org", "country"} and not owner.pronoun:
+                self.put("actor", argument_span(parsed, parsed.chunks[other], owner, "actor"))
 
     def _crew(self, thing: Thing) -> bool:
         """ "Russian jets": the words before the machine name who uses it."""

@@ -61,6 +61,8 @@ def _hop(parsed: Parsed, chunk: Chunk, row: tuple[Chunk, ...], first: bool) -> i
     before = row[0].start - 1
     if before < 0:
         return None
+    if first and len(row) == 1 and (relative := _relative_before(parsed, before)) >= 0:
+        return relative
     if len(row) > 1 and parsed.group_at[before] >= 0:
         return chunk.end  # "shelled villages and rebels burned crops"
     word = parsed.tokens[before].lower
@@ -71,6 +73,19 @@ def _hop(parsed: Parsed, chunk: Chunk, row: tuple[Chunk, ...], first: bool) -> i
     ):
         return None
     return before - 1
+
+
+def _relative_before(parsed: Parsed, at: int) -> int:
+    """ "militants who fled Mosul attacked": where to go on left of a relative clause, or -1."""
+    number = parsed.group_at[at]
+    if number < 0 or not parsed.groups[number].finite:
+        return -1
+    left = skip_adverbs(parsed, parsed.groups[number].start - 1)
+    chunk = parsed.chunk_at[left] if left >= 0 else -1
+    if chunk < 0 or not is_relative(parsed, parsed.chunks[chunk]):
+        return -1
+    opening = parsed.chunks[chunk].start - 1
+    return opening if opening >= 0 and parsed.chunk_at[opening] >= 0 else -1
 
 
 def _over_group(parsed: Parsed, group: VerbGroup) -> int:

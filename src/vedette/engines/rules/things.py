@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 
+from vedette.engines.rules.lemmas import lemma
 from vedette.engines.rules.phrases import Chunk, Parsed
 from vedette.lexicon.nouns import noun_classes
 from vedette.records.spans import Span
@@ -169,7 +170,10 @@ def kinds_of(parsed: Parsed, start: int, end: int, head: int, names: NameKinds) 
             if pair:
                 kinds |= pair
         if not kinds:
-            own = table.get(lemmas[head]) or table.get(parsed.tokens[head].lower)
+            word = parsed.tokens[head].lower
+            own = table.get(lemmas[head]) or table.get(word)
+            if own is None and head == 0 and word.endswith("s"):  # "Drones hit": no name
+                own = table.get(lemma(word, "NNS"))
             if own:
                 kinds |= own
     if tags[head] in ("NNP", "NNPS") or (

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from vedette.engines.rules.argument_words import after_title
 from vedette.engines.rules.chunks import Chunk
@@ -81,9 +81,11 @@ def _tolls(view: SentenceView, at: int, role: Role) -> list[Toll]:
         if group.passive or parsed.lemmas[at] == "die":
             chunks = view.subjects(group)
         else:
-            chunks = view.objects(group) or (
-                view.subjects(group) if parsed.tags[at] == "VBN" else ()
-            )
+            chunks = view.objects(group) or view.subjects(group)
+    elif at and parsed.tokens[at].lower == "dead" and parsed.lemmas[at - 1] == "shoot":
+        shot = parsed.groups[parsed.group_at[at - 1]] if parsed.group_at[at - 1] >= 0 else None
+        if shot is not None:
+            chunks = view.subjects(shot) if shot.passive else view.objects(shot)
     found = [toll for chunk in chunks if (toll := _counted(view, at, role, view.thing(chunk)))]
     if found:
         return found
@@ -113,6 +115,9 @@ def _counted(view: SentenceView, at: int, role: Role, thing: Thing) -> Toll | No
     parsed = view.parsed
     if thing.kinds & {"weapon", "event"} or ("place" in thing.kinds and not thing.count):
         return None
+    inner = parsed.chunk_at[thing.head]
+    if thing.count is None and inner >= 0:  # "a total of 37 troops"
+        thing = replace(thing, count=view.thing(inner).count)
     bare = thing.kinds == frozenset({"number"})
     # "12 people were killed" does not say who they were.
     unnamed = is_anybody(parsed, thing) or parsed.tags[thing.head] in ("JJ", "VBN")

@@ -1,0 +1,49 @@
+"""Killed and injured: which numbers an attack has, in invented sentences."""
+
+from __future__ import annotations
+
+from datetime import date
+
+import pytest
+
+import vedette
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("40 killed, 110 injured in car bomb attack in Baghdad.", ["40"], ["110"]),
+        ("The attack killed 12 people and wounded 14 others.", ["12"], ["14"]),
+        ("A soldier and two children were killed in the shelling.", ["A soldier", "two"], []),
+        ("Gunmen shot dead a judge in Basra.", ["a judge"], []),
+        ("At least 30 villagers died in the air strike.", ["At least 30"], []),
+        ("The raid left five dead and dozens wounded.", ["five"], ["dozens"]),
+        ("Meanwhile three civilians were killed in an air strike.", ["three"], []),
+        ("The mayor was killed in the bombing.", [], []),
+        ("Another 65 people were injured in the attack.", [], ["65"]),
+        ("A total of 37 troops and 101 militants were killed in the clashes.", ["37", "101"], []),
+        ("The bombing killed nobody.", [], []),
+    ],
+)
+def test_a_toll_is_the_number_of_those_harmed(
+    text: str, killed: list[str], injured: list[str]
+) -> None:
+    claims = vedette.read(text, published=date(2024, 12, 14)).claims
+    assert [words.text for claim in claims for words in claim.killed] == killed
+    assert [words.text for claim in claims for words in claim.injured] == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "recipients"),
+    [
+        ("Three members of the militia were killed in a raid.", ["members of the militia"]),
+        ("The attack killed 12 people.", []),
+        ("The attack left ten wounded.", []),
+        ("The bombing killed the opposition leader Samir Khalil.", ["Samir Khalil"]),
+    ],
+)
+def test_who_was_harmed_is_named_when_the_words_say_more_than_people(
+    text: str, recipients: list[str]
+) -> None:
+    claims = vedette.read(text, published=date(2024, 12, 14)).claims
+    assert [actor.words.text for claim in claims for actor in claim.recipients] == recipients
