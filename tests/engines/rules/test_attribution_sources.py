@@ -260,3 +260,49 @@ def test_a_headline_that_ends_in_its_credit_names_the_source_before_it(chain: Ch
     text = "Raid on Varn kills twelve monitor AFP\nThe town was quiet.\n"
     assert chain(text, "Raid") == [("monitor", "monitor")]
     assert chain("A medic from Varn saw the raid and told AFP\nIt was quiet.\n", "raid") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "expected"),
+    [
+        (
+            "The letters, obtained by the Herald, say that rebels attacked Varn.",
+            "attacked",
+            [("Herald", "media"), ("letters", "document")],
+        ),
+        (
+            "The images, released by Skyview on Friday, show tanks at Varn.",
+            "show",
+            [("Skyview", "organization"), ("images", "imagery")],
+        ),
+        (
+            "A source close to the governor said rebels attacked Varn.",
+            "attacked",
+            [("source close to the governor", "anonymous")],
+        ),
+        (
+            "Two port workers and a fisherman said rebels attacked Varn.",
+            "attacked",
+            [("Two port workers", "witness"), ("fisherman", "witness")],
+        ),
+        (
+            "Troops moved, commenting on reports that rebels attacked Varn.",
+            "attacked",
+            [("reports", "document")],
+        ),
+        (
+            "The ministry could not confirm that rebels attacked Varn.",
+            "attacked",
+            [],
+        ),
+        (
+            "Witnesses in Strel described convoys leaving Varn.",
+            "leaving",
+            [("Witnesses in Strel", "witness")],
+        ),
+    ],
+)
+def test_phrases_set_off_or_joined_keep_all_their_sources(
+    chain: Chain, text: str, trigger: str, expected: list[tuple[str, str]]
+) -> None:
+    assert chain(text, trigger) == expected

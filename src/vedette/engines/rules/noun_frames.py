@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import replace
 
 from vedette.engines.rules.base_phrases import base_after
 from vedette.engines.rules.scopes import PAPERS, Frame, Ranges
@@ -115,7 +114,9 @@ def reports_that(words: Sequence[TaggedWord], i: int) -> Frame | None:
     phrase = phrase_before(words, i + 1, 0, at_start=True)
     if phrase is None or (phrase.first and words[phrase.first - 1].lower[:3] in _DENYING):
         return None
-    sources = (replace(phrase.sources[-1], kind="document"),)
+    begin = max((k + 1 for k in range(phrase.first, i) if words[k].lower in OPENERS), default=-1)
+    span = phrase.sources[-1].span if begin < 0 else Span(words[begin].start, words[i].end)
+    sources = (TaggedSource(span=span, kind="document"),)
     return Frame(
         first=phrase.first,
         last=i + 1,

@@ -41,6 +41,7 @@ _NOT_VERB_AFTER = frozenset({"the", "a", "an", "of", "'s", "’s", "no", "its", 
 _CONTENT_OPENS = frozenset(
     {"that", "the", "a", "an", "up", "at", "about", "around", "some", "more"}
 )
+_NOT = frozenset({"not", "n't", "never"})
 _SELF = frozenset({"i", "we", "you", "who", "which", "that", "what", "there", "this", "these"})
 _NOBODY = frozenset({"no", "nobody", "none", "nothing", "everyone", "anyone", "everybody"})
 
@@ -157,13 +158,16 @@ def _verb_frame(
         dated = _next(words, i, "on") and i + 2 < len(words) and is_day(words[i + 2])
         ends = follow is None or follow.text in {".", ","} or follow.lower.endswith("day") or dated
         opens = follow is not None and (follow.lower in _CONTENT_OPENS or follow.tag == "CD")
-        if not ends and not opens:
+        lone = "seeing" in verb.takes and not has_finite(words, 0, len(words))
+        if not (ends or opens or lone):
             return None
     if words[i].lower in {"accused", "charged"} and (
         _next(words, i, "of") or _next(words, i, "with")
     ):
         return None
     if verb.verb == "charge" and any(w.lower == "with" for w in words[i + 1 : i + 5]):
+        return None
+    if verb.verb in {"confirm", "verify"} and any(w.lower in _NOT for w in words[group:i]):
         return None
     if "quoting" in verb.takes:
         return quoting(words, group, i, verb, earlier)

@@ -8,6 +8,9 @@ from vedette.records.documents import SourceKind
 _LONGEST_ENTRY = 4
 _LINKS = frozenset({"of", "for", "at", "in", "from", "with", "to", "on", "by", "into", "near"})
 _DEMONYM_ENDINGS = ("ian", "ish", "ese", "ean", "eli", "aqi", "ench", "ani", "u.s.")
+_COUNTS = frozenset(
+    "one two three four five six seven eight nine ten several some many both dozens".split()
+)
 _PERSON_KINDS = frozenset({"official", "anonymous", "witness"})
 _SINGULAR_PERSONS = frozenset({"he", "she", "him", "her"})
 
@@ -69,6 +72,8 @@ def source_kind(words: tuple[str, ...]) -> SourceKind | None:
 def _kind_by_table(words: tuple[str, ...], folded: tuple[str, ...]) -> SourceKind | None:
     nouns = source_nouns()
     head = next((i for i, word in enumerate(folded) if word in _LINKS), len(folded)) - 1
+    if head > 0 and folded[head] in {"close", "loyal"}:
+        head -= 1
     titled = words[-1].islower() and nouns.get(folded[-1]) == "official"
     if titled and head >= 0 and words[head][:1].isupper():
         return "official"  # "Department of Defence spokesperson"
@@ -90,6 +95,8 @@ def _kind_by_table(words: tuple[str, ...], folded: tuple[str, ...]) -> SourceKin
 
 
 def _kind_by_shape(words: tuple[str, ...]) -> SourceKind | None:
+    if words[0].lower() in _COUNTS and len(words) > 1:
+        words = words[1:]
     link = next((i for i, word in enumerate(words) if word in _LINKS), len(words))
     if link and all(word.islower() for word in words[:link]):
         return None

@@ -19,7 +19,7 @@ from vedette.engines.rules.source_words import (
     is_pronoun,
 )
 from vedette.engines.rules.tagged_words import TaggedWord
-from vedette.records.documents import TaggedSource
+from vedette.records.documents import SourceKind, TaggedSource
 from vedette.records.spans import Span
 
 _QUANTIFIERS = frozenset({"some", "several", "many", "most", "few", "other", "both", "while", "as"})
@@ -108,7 +108,8 @@ def _extend_left(tokens: Sequence[TaggedWord], first: int, floor: int) -> int:
             i -= 1
         if i <= floor or tokens[i].lower not in OPENERS:
             return first
-        outer = base_before(tokens, i, floor)
+        close = tokens[i].lower == "to" and tokens[i - 1].lower in {"close", "loyal"}
+        outer = base_before(tokens, i - close, floor)
         if outer is None or is_pronoun(tokens[outer[1]]):
             return first
         head = tokens[outer[1]]
@@ -261,13 +262,15 @@ def _join_coordinate(
         whole = Span(tokens[first].start, sources[-1].span.end)
         return first - article, (TaggedSource(span=whole, kind="anonymous"),)
     shared = is_demonym(head.lower) or head.tag == "JJ"
-    if not (known or shared or (is_name(head) and first - article <= floor)):
+    listed = is_name(head) or head.tag == "NNS"
+    if not (known or shared or (listed and first - article <= floor)):
         return begin, sources
     if shared and not known and tokens[begin].lower not in ARTICLES:
         whole = Span(tokens[first].start, sources[-1].span.end)
         return first - article, (TaggedSource(span=whole, kind=sources[-1].kind),)
     a, b, kind = shortest_name(tokens, first, last)
-    other = TaggedSource(span=Span(tokens[a].start, tokens[b].end), kind=kind or "organization")
+    fallback: SourceKind = "organization" if is_name(head) else "witness"
+    other = TaggedSource(span=Span(tokens[a].start, tokens[b].end), kind=kind or fallback)
     papers = other.kind in {"document", "imagery"} and other.kind == sources[0].kind
     if papers and tokens[begin].lower not in ARTICLES and not article:
         whole = Span(other.span.start, sources[0].span.end)

@@ -5,8 +5,14 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import replace
 
+from vedette.engines.rules.scopes import PAPERS
 from vedette.engines.rules.source_kinds import noun_kind
-from vedette.engines.rules.source_phrases import SourcePhrase, phrase_after, phrase_before
+from vedette.engines.rules.source_phrases import (
+    SourcePhrase,
+    paper_makers,
+    phrase_after,
+    phrase_before,
+)
 from vedette.engines.rules.source_words import ARTICLES, OPENERS, is_day, is_name
 from vedette.engines.rules.tagged_words import TaggedWord
 
@@ -181,7 +187,18 @@ def _over_aside(words: Sequence[TaggedWord], close: int) -> SourcePhrase | None:
         further = _over_aside(words, k) if any(w.text == "," for w in words[:k]) else None
         if further is not None and further.sources[-1].kind == "person":
             return replace(further, last=close)
-    return replace(outer, last=close) if outer is not None else None
+    return replace(_with_makers(words, outer, k), last=close) if outer is not None else None
+
+
+def _with_makers(words: Sequence[TaggedWord], phrase: SourcePhrase, comma: int) -> SourcePhrase:
+    """ "The letters, obtained by the Herald, say": who passed a paper on, set off by commas."""
+    kind = phrase.sources[-1].kind
+    if kind not in PAPERS:
+        return phrase
+    makers = paper_makers(words, comma)
+    if kind == "imagery":
+        return replace(phrase, sources=(*makers.conveyors, *makers.authors, *phrase.sources))
+    return replace(phrase, sources=(*makers.conveyors, *phrase.sources, *makers.authors))
 
 
 def _before_bracket(words: Sequence[TaggedWord], end: int) -> int:
