@@ -19,7 +19,8 @@ def settle_type(
     if judged.status in ("future", "conditional") or _offered(parsed, candidate):
         if kind in _PROMISED:
             return "AGREE", ""
-        if kind == "RETREAT" and judged.status == "future":
+        announced = candidate.entry.mode in ("withdraw", "ceasefire", "release", "access")
+        if kind == "RETREAT" and judged.status == "future" and announced:
             return "CONCEDE", ""
     if kind == "RETREAT" and candidate.group is None and _declared(parsed, candidate):
         return "CONCEDE", ""

@@ -101,8 +101,9 @@ def _is_complement(parsed: Parsed, above: Candidate, candidate: Candidate) -> bo
         return True  # "urged both sides to stop fighting"
     if candidate.entry.type in _GOING_ON and set(words[1:]) & _PUTS_AN_END:
         return False  # "called for a halt to air strikes": the strikes go on
+    phrase = not any(parsed.tags[at].startswith(("VB", "IN", "W", "MD")) for at in between)
     return (
-        (not words or words[0] in ("for", "to", "an", "a", "the", "immediate"))
+        (phrase or words[0] in ("for", "to"))
         and len(words) <= 8
         and (candidate.group is None and above.entry.type in ("REQUEST", "THREATEN"))
     )
