@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import NamedTuple
 
 from vedette.engines.rules.phrases import Parsed
+from vedette.engines.rules.source_kinds import noun_kind
 
 
 class TaggedWord(NamedTuple):
@@ -18,7 +19,14 @@ class TaggedWord(NamedTuple):
 
 
 def tagged_words(parsed: Parsed) -> tuple[TaggedWord, ...]:
-    """Join the tokens of a parse with their tags."""
-    return tuple(
+    """Join the tokens of a parse with their tags.
+
+    A source noun that opens the sentence and was taken for a verb ("Witnesses described") is
+    given back its plural.
+    """
+    words = tuple(
         TaggedWord(*token, tag) for token, tag in zip(parsed.tokens, parsed.tags, strict=True)
     )
+    if words and words[0].tag == "VBZ" and noun_kind(words[0].lower) is not None:
+        return (words[0]._replace(tag="NNS"), *words[1:])
+    return words
