@@ -291,6 +291,26 @@ def test_a_headline_that_ends_in_its_credit_names_the_source_before_it(chain: Ch
             [("reports", "document")],
         ),
         (
+            "A statement from the army said that rebels attacked Varn.",
+            "attacked",
+            [("statement", "document"), ("army", "organization")],
+        ),
+        (
+            "Video released by the army and verified by the Herald shows tanks.",
+            "shows",
+            [("Herald", "media"), ("army", "organization"), ("Video", "imagery")],
+        ),
+        (
+            "The Varn Monitor (VM) and the Strel Observatory said rebels attacked.",
+            "attacked",
+            [("Varn Monitor", "monitor"), ("Strel Observatory", "monitor")],
+        ),
+        (
+            "The brigade said it attacked Varn, a claim the army denied.",
+            "attacked",
+            [("brigade", "organization")],
+        ),
+        (
             "The ministry could not confirm that rebels attacked Varn.",
             "attacked",
             [],

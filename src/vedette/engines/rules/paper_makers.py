@@ -58,6 +58,8 @@ def makers_after(words: Sequence[TaggedWord], last: int, phrase_at: PhraseAt) ->
             authors = (*authors, *found[0])
         last = found[1]
         k = _over_day(words, last + 1)
+        if k + 1 < len(words) and words[k].lower == "and" and words[k + 1].lower in _PASSED_ON:
+            k += 1
     return Makers(conveyors, authors, last)
 
 

@@ -211,7 +211,10 @@ def _phrase(
     begin = first
     while begin > floor and tokens[begin - 1].lower in ARTICLES - {"that"}:
         begin -= 1
-    if kind in PAPERS and not leftwards:
+    inner = _owner(tokens, a, b) if kind == "document" else None
+    if inner is not None:
+        sources = (TaggedSource(span=Span(tokens[a].start, tokens[a].end), kind="document"), inner)
+    elif kind in PAPERS and not leftwards:
         makers = paper_makers(tokens, max(b, last))
         if kind == "imagery":
             sources = (*makers.conveyors, *makers.authors, *sources)
@@ -244,12 +247,27 @@ def _name_before_apposition(
     return (a, b) if kind == "person" else None
 
 
+def _owner(tokens: Sequence[TaggedWord], a: int, b: int) -> TaggedSource | None:
+    """ "statement from the army said": the author, when the phrase has run on over "from"."""
+    if b - a < 2 or tokens[a + 1].lower not in {"from", "by"}:
+        return None
+    phrase = phrase_after(tokens, a + 2, b + 1)
+    return phrase.sources[-1] if phrase is not None and not phrase.plain else None
+
+
+def _before_initials(tokens: Sequence[TaggedWord], stop: int) -> int:
+    """Step over initials in brackets right before `stop` ("the council (LC) and")."""
+    if stop > 3 and tokens[stop - 1].text == ")" and tokens[stop - 3].text == "(":
+        return stop - 3
+    return stop
+
+
 def _join_coordinate(
     tokens: Sequence[TaggedWord], begin: int, floor: int, sources: tuple[TaggedSource, ...]
 ) -> tuple[int, tuple[TaggedSource, ...]]:
     if begin - 2 < floor or tokens[begin - 1].lower != "and":
         return begin, sources
-    outer = base_before(tokens, begin - 1, floor)
+    outer = base_before(tokens, _before_initials(tokens, begin - 1), floor)
     if outer is None:
         return begin, sources
     first, last = outer

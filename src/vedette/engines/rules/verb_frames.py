@@ -136,6 +136,8 @@ def with_subject(
         if leading is None or "showing" not in verb.takes:
             return None
         subject = leading
+    if side == "before" and words[subject.first - 1].lower in HEARSAY:
+        return None  # "..., a claim the army denied"
     sources = (*_conveyors(words, subject, near), *subject.sources)
     size = len(words)
     last = min(near.end, size) - 1
