@@ -427,6 +427,26 @@ def roles_of(claim: Claim) -> str:
             "Firing",
             "actor=militants; equipment=rockets",
         ),
+        (
+            "Jets bombed the towns of Raqqa Hama Homs Idlib.",
+            "bombed",
+            "location=Raqqa; location=Hama; location=Homs; location=Idlib; equipment=Jets",
+        ),
+        (
+            "Russian and Syrian regime airstrikes killed 25 children.",
+            "airstrikes",
+            "actor=Syrian regime; actor=Russian; recipient=children; killed=25",
+        ),
+        (
+            "The United States and United Kingdom launch airstrikes against the port.",
+            "airstrikes",
+            "actor=United States; actor=United Kingdom; location=port",
+        ),
+        (
+            "The ambassador met U.S. Secretary of State Ann Miller in Geneva.",
+            "met",
+            "actor=ambassador; recipient=Ann Miller; location=Geneva",
+        ),
     ],
 )
 def test_the_words_around_a_trigger_fill_its_roles(text: str, trigger: str, roles: str) -> None:

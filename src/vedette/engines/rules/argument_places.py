@@ -31,9 +31,10 @@ def named_places(view: SentenceView, chunk: int) -> list[int]:
     if between not in (["in"], ["at"], ["such", "as"], ["including"], [",", "including"], ["like"]):
         return [chunk]
     named = view.thing(chunk + 1)
-    if not {"place", "proper"} <= named.kinds and not (
+    known = {"place", "proper"} <= named.kinds or (
         "place" in named.kinds and _has_name(parsed, named)
-    ):
+    )
+    if not known and not run_of_places(view, named):
         return [chunk]
     return [chunk] if "country" in named.kinds else coordinated(view, chunk + 1)
 
@@ -49,6 +50,40 @@ def _listed_names(view: SentenceView, chunk: int) -> list[int]:
     names = coordinated(view, chunk + 1)
     named = all(parsed.tokens[parsed.chunks[name].head].text[:1].isupper() for name in names)
     return names if named and len(names) > 1 else []
+
+
+def run_of_places(view: SentenceView, thing: Thing) -> list[tuple[int, int]]:
+    """The names of a list that lost its commas ("towns of Amuda Derik Afrin"), as token ranges.
+
+    Only where the run is no name itself and most of its parts are known places.
+    """
+    parsed = view.parsed
+    start, end = thing.start, max(thing.end, extended_np(parsed, _chunk_of(thing)).end)
+    while start < end and not parsed.tokens[start].text[:1].isupper():
+        start += 1
+    if end - start < _RUN or any(parsed.tags[at][:3] != "NNP" for at in range(start, end)):
+        return []
+    if view.names(parsed.words(start, end).text):
+        return []
+    found: list[tuple[int, int]] = []
+    known = 0
+    while start < end:
+        for stop in range(min(end, start + 3), start, -1):
+            if "place" in view.names(parsed.words(start, stop).text):
+                known += 1
+                break
+        else:
+            stop = start + 1
+        found.append((start, stop))
+        start = stop
+    return found if known >= 3 and known * 2 > len(found) else []
+
+
+_RUN = 3  # capitalised words in a row before they may be several names
+
+
+def _chunk_of(thing: Thing) -> Chunk:
+    return Chunk(thing.start, thing.end, thing.head)
 
 
 def _has_name(parsed: Parsed, thing: Thing) -> bool:

@@ -89,7 +89,7 @@ def _end(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[int], sta
     while at < size and taken[at] < 0:
         tag, word = tags[at], tokens[at].lower
         if word in _DIRECTIONS and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "of":
-            if at == start + 1:
+            if at == start + 1 and tags[start] == "DT":
                 return start  # "the north of"
             break
         if tag in NOUNS:

@@ -97,9 +97,13 @@ def _mend_event(tokens: Sequence[Token], tags: list[str], i: int, after: str) ->
         if harms:
             tags[i + 1] = "VBP"
         return
-    carries = i > 1 and tags[i - 1] in ("NN", "NNP", "JJ") and tags[i - 2] in ("NNS", "NNPS")
-    if carries and lemma(before, "VBP") in _CARRYING:
+    if i < 2 or tags[i - 1] not in ("NN", "NNP", "JJ", "NNS") or tags[i - 2] not in _NOUNS:
+        return
+    plural = tags[i - 2] in ("NNS", "NNPS") or "CC" in tags[max(0, i - 6) : i - 2]
+    if plural and lemma(before, "VBP") in _CARRYING:
         tags[i - 1], tags[i] = "VBP", "NNS"
+    elif before.endswith("s") and lemma(before, "VBZ") in _CARRYING:
+        tags[i - 1], tags[i] = "VBZ", "NNS"
 
 
 def _alone(tags: Sequence[str], i: int) -> bool:

@@ -21,7 +21,7 @@ LIGHT = frozenset(
     "unleash repeat express reach sign accept exercise prepare attempt issue pursue relaunch reaffirm "
     "offer try increase expand cease complete finish pause propose launch foment instigate initiate "
     "orchestrate plot coordinate threaten intend promise vow pledge regain lose retain gain assume "
-    "reassert consolidate tighten impose lift ease plan mastermind start finalize finalise seal".split()
+    "reassert consolidate tighten impose lift ease plan mastermind spearhead start finalize finalise seal".split()
 )
 _NOT_BY_SUBJECT = frozenset("condemn support deny order witness see suffer face sustain".split())
 _HAPPEN = frozenset(
@@ -135,7 +135,27 @@ def _modifiers(
         elif parsed.tags[at].startswith("NN") or parsed.tags[at] == "JJ":
             _described(view, at, roles)
         at += 1
+    if roles.filled & {"actor"}:
+        _joined_owner(view, candidate.chunk, roles)
     _counted(view, first, candidate, roles)
+
+
+def _joined_owner(view: SentenceView, chunk: int, roles: Roles) -> None:
+    """ "government and Russian airstrikes": the party before "and" owns them too."""
+    parsed = view.parsed
+    here, before = parsed.chunks[chunk], chunk - 1
+    if before < 0 or parsed.chunks[before].end != here.start - 1:
+        return
+    if parsed.tokens[here.start - 1].lower not in ("and", "&", "or"):
+        return
+    thing = view.thing(before)
+    bare = parsed.tokens[parsed.chunks[before].start - 1 : parsed.chunks[before].start]
+    if (
+        thing.kinds & {"force", "org", "country"}
+        and not thing.kinds & {"event", "pronoun"}
+        and (not thing.count and not (bare and bare[0].lower == "between"))
+    ):
+        roles.put("actor", argument_span(parsed, parsed.chunks[before], thing, "actor"))
 
 
 def _instrument(view: SentenceView, first: int, candidate: Candidate, roles: Roles) -> None:

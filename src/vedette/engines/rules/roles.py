@@ -6,7 +6,12 @@ from dataclasses import replace
 from typing import cast
 
 from vedette.engines.rules.antecedents import antecedent_in_sentence, name_from_before
-from vedette.engines.rules.argument_places import coordinated, named_places, place_span
+from vedette.engines.rules.argument_places import (
+    coordinated,
+    named_places,
+    place_span,
+    run_of_places,
+)
 from vedette.engines.rules.argument_words import apposed_name, argument_span, tokens_span
 from vedette.engines.rules.name_runs import name_run, part_of
 from vedette.engines.rules.phrases import Parsed
@@ -56,7 +61,11 @@ class Roles:
     def _fill_place(self, role: str, chunk: int, thing: Thing) -> None:
         for member in named_places(self._view, chunk):
             there = thing if member == chunk else self._view.thing(member)
-            self.put(role, place_span(self._view, member, there))
+            several = run_of_places(self._view, there)
+            for start, end in several:
+                self.put(role, tokens_span(self._view.parsed, start, end))
+            if not several:
+                self.put(role, place_span(self._view, member, there))
 
     def _fill_one(self, role: str, chunk: int, thing: Thing, *, subject: bool) -> None:
         parsed = self._view.parsed

@@ -178,10 +178,15 @@ def _agrees(tokens: Sequence[Token], tags: Sequence[str], left: int, i: int) -> 
         if before == "CC":  # "kills four and injures ten"
             return "VBZ" in tags[max(0, i - _AHEAD) : i]
         return before in ("NN", "NNP") or tokens[i].lower in _ONLY_VERBS
-    return before in ("NNS", "NNPS") or (
-        before == "NNP"
-        and tokens[left].lower.endswith("day")
-        and tokens[i].lower in ("show", "shows")
+    joined = before in ("NNP", "NN") and "CC" in tags[max(0, left - 4) : left]
+    return (
+        before in ("NNS", "NNPS")
+        or joined
+        or (
+            before == "NNP"
+            and tokens[left].lower.endswith("day")
+            and tokens[i].lower in ("show", "shows")
+        )
     )
 
 
