@@ -33,6 +33,14 @@ Named = Callable[..., tuple[str, str, str]]
             ("She", "official", "governor"),
         ),
         (
+            "An engineer at the mill said troops left. The engineer was calm. He said ships came.",
+            ("He", "witness", "engineer at the mill"),
+        ),
+        (
+            "The Varn Observatory said troops left. The group said more. It said ships came.",
+            ("It", "monitor", "Varn Observatory"),
+        ),
+        (
             "Olan Reth said troops had left. Reth was angry. He said ships came.",
             ("He", "person", "Olan Reth"),
         ),
@@ -75,6 +83,10 @@ def test_a_pronoun_that_nobody_fits_keeps_no_name(named: Named, text: str) -> No
         (
             "The Varn Observatory said troops left. The observatory said ships came.",
             ("observatory", "monitor", "Varn Observatory"),
+        ),
+        (
+            "An engineer at the mill said troops left. The engineer said ships came.",
+            ("engineer", "witness", "engineer at the mill"),
         ),
         (
             "Satellite images show troops. The images also show ships that came.",

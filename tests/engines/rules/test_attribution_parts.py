@@ -46,6 +46,7 @@ from vedette.records.spans import Span
         ("state news agency", "media"),
         ("shopkeeper", "witness"),
         ("White Helmets", "monitor"),
+        ("Varn Wire", "media"),
     ],
 )
 def test_table_and_shape_tell_the_kind_of_a_source(words: str, kind: str | None) -> None:

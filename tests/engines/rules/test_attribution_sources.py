@@ -271,6 +271,11 @@ def test_a_headline_that_ends_in_its_credit_names_the_source_before_it(chain: Ch
             [("Herald", "media"), ("letters", "document")],
         ),
         (
+            "Letters from the council to the mayor, obtained by AFP, say rebels attacked Varn.",
+            "attacked",
+            [("AFP", "media"), ("Letters", "document"), ("council", "organization")],
+        ),
+        (
             "The images, released by Skyview on Friday, show tanks at Varn.",
             "show",
             [("Skyview", "organization"), ("images", "imagery")],

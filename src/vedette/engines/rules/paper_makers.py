@@ -39,6 +39,8 @@ def makers_after(words: Sequence[TaggedWord], last: int, phrase_at: PhraseAt) ->
     authors: tuple[TaggedSource, ...] = ()
     k = last + 1
     for _ in range(_MOST_PARTS):
+        set_off = k + 1 < len(words) and words[k].text == "," and words[k + 1].tag == "VBN"
+        k += set_off
         done = words[k] if k < len(words) and words[k].tag in {"VBN", "VBD"} else None
         at = _over_day(words, k + 1) if done is not None else k
         link = words[at].lower if at < len(words) else ""

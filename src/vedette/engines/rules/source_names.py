@@ -18,7 +18,7 @@ from vedette.records.spans import Span
 
 _PERSONAL = frozenset({"he", "she", "him", "her"})
 _PRONOUNS = _PERSONAL | {"it", "they", "them"}
-_ONE_PERSON = frozenset({"person", "official"})
+_ONE_PERSON = frozenset({"person", "official", "witness", "anonymous"})
 _THING_KINDS = frozenset({"organization", "monitor", "media", "document", "imagery"})
 _GROUPS = frozenset({"organization", "monitor", "media", "imagery"})
 _PERSON_LIKE = frozenset({"organization", "official", "media"})
@@ -128,7 +128,8 @@ def _pronoun(
     text: str, source: TaggedSource, known: Sequence[_Known], subjects: Sequence[_Known]
 ) -> TaggedSource:
     low = source.span.cut(text).lower()
-    before = [k for k in (*known, *subjects) if k.span.end <= source.span.start]
+    others = [s for s in subjects if not any(s.span.overlaps(k.span) for k in known)]
+    before = [k for k in (*known, *others) if k.span.end <= source.span.start]
     near = [k for k in before if source.span.start - k.span.end <= _NEAREST_WORDS]
     near.sort(key=lambda k: k.span.start)
     fits = [k for k in near if _fits(low, k)]
@@ -167,7 +168,11 @@ def _description(
         return _bare(source, printed.lower(), known)
     if source.kind == "official" and printed.islower():
         holder = _holder(text, source.span, known)
-        return replace(source, name=holder) if holder else source
+        if holder:
+            return replace(source, name=holder)
+    if source.kind in _ONE_PERSON and printed.islower() and _definite(text, source):
+        fuller = {k.words for k in known if k.words.startswith(f"{printed} ")}
+        return replace(source, name=fuller.pop()) if len(fuller) == 1 else source
     if source.kind in _GROUPS:
         longer = {k.words for k in known if k.kind == source.kind and _short_for(printed, k.words)}
         if len(longer) == 1 and _definite(text, source):

@@ -174,7 +174,9 @@ def _over_aside(words: Sequence[TaggedWord], close: int) -> SourcePhrase | None:
         alone = phrase_before(words, close, 0, at_start=True) if mark == "," else None
         return replace(alone, last=close) if alone is not None else None
     initial = not has_finite(words, 0, k)
-    outer = phrase_before(words, k, 0, at_start=initial)
+    outer = (_paper_before(words, k) if initial else None) or phrase_before(
+        words, k, 0, at_start=initial
+    )
     end = _before_bracket(words, close)
     inner = phrase_before(words, end, k + 1, at_start=False) if mark == "," else None
     named = inner is not None and inner.first == k + 1 and inner.sources[-1].kind == "person"
@@ -190,10 +192,18 @@ def _over_aside(words: Sequence[TaggedWord], close: int) -> SourcePhrase | None:
     return replace(_with_makers(words, outer, k), last=close) if outer is not None else None
 
 
+def _paper_before(words: Sequence[TaggedWord], comma: int) -> SourcePhrase | None:
+    """ "Letters from X to Y, obtained by Z, say": the paper that opens the sentence."""
+    leading = phrase_after(words, 0, comma)
+    if leading is None or not any(source.kind in PAPERS for source in leading.sources):
+        return None
+    return leading if paper_makers(words, leading.last).last + 1 >= comma else None
+
+
 def _with_makers(words: Sequence[TaggedWord], phrase: SourcePhrase, comma: int) -> SourcePhrase:
     """ "The letters, obtained by the Herald, say": who passed a paper on, set off by commas."""
     kind = phrase.sources[-1].kind
-    if kind not in PAPERS:
+    if kind not in PAPERS or len(phrase.sources) > 1:
         return phrase
     makers = paper_makers(words, comma)
     if kind == "imagery":
