@@ -12,7 +12,7 @@ from vedette.records.documents import EventType
 
 PartOfSpeech = Literal["v", "n", "a", "x"]
 # Kinds of condition; triggers.tsv says what each asks.
-CONDITIONS = frozenset("act ctx f fin l low mod o ow p pas pl prd r s sub sw w".split())
+CONDITIONS = frozenset("act ctx f fin l low mod o ow p pas pl prd q r s sub sw w".split())
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -20,6 +20,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Air defences shot down three drones.", [("ASSAULT", "destroy", "shot down")]),
     ("Police fired tear gas at protesters.", [("ASSAULT", "crowd-control", "fired")]),
     ("Jets carried out air strikes on the depot.", [("ASSAULT", "aerial", "air strikes")]),
+    ("A hand grenade explodes in a night club.", [("ASSAULT", "explosives", "explodes")]),
     ("The army repelled the militants near the river.", [("ASSAULT", "", "repelled")]),
     ("The militia claimed responsibility.", [("ASSAULT", "", "claimed responsibility")]),
     ("The two groups exchanged fire for hours.", [("ASSAULT", "", "exchanged fire")]),
@@ -70,6 +71,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Officers arrested 40 people.", [("COERCE", "arrest", "arrested")]),
     ("Customs officers confiscated a shipment of rifles.", [("COERCE", "seize", "confiscated")]),
     ("The government imposed a curfew in the capital.", [("COERCE", "curfew", "curfew")]),
+    ("Police seized 11 tonnes of cocaine.", [("COERCE", "seize", "seized")]),
     ("Soldiers laid siege to the town.", [("COERCE", "restrict", "siege")]),
     ("Two tankers were seized in the strait.", [("COERCE", "seize", "seized")]),
     # SANCTION
@@ -101,6 +103,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Voters demanded a referendum.", [("REQUEST", "change", "demanded")]),
     # ACCUSE, THREATEN, PROTEST
     ("The council condemned the decision.", [("ACCUSE", "disapprove", "condemned")]),
+    ('She said: "This is a farce."', [("ACCUSE", "disapprove", "farce")]),
     ("The court is investigating the incident.", [("ACCUSE", "investigate", "investigating")]),
     ("The president threatened to close the strait.", [("THREATEN", "restrict", "threatened")]),
     ("The rebels vowed to avenge the dead.", [("THREATEN", "violence", "vowed")]),

@@ -29,7 +29,7 @@ _PLANS = frozenset(
 
 
 def without_purposes(parsed: Parsed, kept: list[Candidate]) -> list[Candidate]:
-    """Drop what something is only meant for: "opened a crossing to deliver aid"."""
+    """Drop what something is only meant for: "bought a plane to deliver aid"."""
     return [c for c in kept if c.entry.type not in _NO_PURPOSE or not _is_purpose(parsed, c)]
 
 

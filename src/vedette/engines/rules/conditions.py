@@ -64,6 +64,11 @@ def _is_active(_view: SentenceView, candidate: Candidate, _values: frozenset[str
     return candidate.group is None or not candidate.group.passive
 
 
+def _is_quoted(view: SentenceView, candidate: Candidate, _values: frozenset[str]) -> bool:
+    before = view.parsed.tags[: candidate.start]
+    return before.count("``") > before.count("''")
+
+
 def _has_preposition(view: SentenceView, candidate: Candidate, words: frozenset[str]) -> bool:
     tokens = view.parsed.tokens
     return any(word in words for word, _ in view.prepositional(candidate.end - 1)) or any(
@@ -159,6 +164,7 @@ _CHECKS: dict[str, Callable[[SentenceView, Candidate, frozenset[str]], bool]] = 
     "pas": _is_passive,
     "pl": _is_plural,
     "prd": _follows_be,
+    "q": _is_quoted,
     "r": _stands_right,
     "s": _has_subject,
     "sub": _is_subject,
