@@ -29,6 +29,7 @@ def _read(text: str) -> list[tuple[str, str]]:
         "Two trains collided, injuring 30.",
         "A gas leak caused an explosion that killed two.",
         "A flood destroyed the bridge.",
+        "A train hits a bus on a crossing, killing 19 people.",
         "Eight people were killed in a fire at a factory.",
         "An earthquake of magnitude 6.8 strikes the coast, killing dozens.",
         # sport
@@ -69,6 +70,10 @@ def test_a_look_alike_is_no_claim(text: str) -> None:
         ),
         ("An attack killed 12 people.", [("ASSAULT", "attack")]),
         ("12 people were killed on Monday.", [("ASSAULT", "killed")]),
+        (
+            "Militants stormed a hotel before commandos killed six gunmen.",
+            [("ASSAULT", "stormed"), ("ASSAULT", "killed")],
+        ),
         # the verb of an attack that is named
         ("The air strikes hit a school.", [("ASSAULT", "air strikes")]),
         ("The bridge was hit by two air strikes.", [("ASSAULT", "air strikes")]),

@@ -42,24 +42,40 @@ def is_figure(view: SentenceView, candidate: Candidate) -> bool:
 
 def is_disaster(view: SentenceView) -> bool:
     """Whether the sentence speaks of an accident, a disease or a natural disaster."""
-    table = noun_classes()
     parsed = view.parsed
-    return any(
-        "disaster" in table.get(word, ())
-        or "disaster" in table.get(lemma(parsed.tokens[at].lower, "NNS"), ())
-        or word in _MISHAPS
+    lemmas = set(parsed.lemmas)
+    if lemmas & _MISHAPS or (lemmas & {"explosion", "blast"} and lemmas & _WORKS):
+        return True
+    return _is_collision(view) or any(
+        _names_disaster(word)
+        or _names_disaster(lemma(parsed.tokens[at].lower, "NNS"))
         or _is_a_fire(parsed, at)
         for at, word in enumerate(parsed.lemmas)
-    ) or bool({"explosion", "blast"} & set(parsed.lemmas) and _WORKS & set(parsed.lemmas))
+    )
+
+
+def _names_disaster(word: str) -> bool:
+    return "disaster" in noun_classes().get(word, ())
 
 
 _MISHAPS = frozenset(
     "collide overturn capsize derail drown accidental accidentally shark lightning firework "
-    "leak acre boiler sinkhole overdose crush extinguish firefighter blaze contain derailment".split()
+    "leak acre plunge skid swerve veer careen burst landslip boiler sinkhole overdose crush extinguish firefighter blaze contain derailment".split()
 )
 
 
 _WORKS = frozenset("plant mine factory gas pipeline tanker refinery firework warehouse".split())
+
+
+def _is_collision(view: SentenceView) -> bool:
+    """ "A train hits a bus": both are vehicles, and nobody's weapon."""
+    return any(
+        group.lemma in ("hit", "strike", "ram")
+        and any("vehicle" in view.thing(i).kinds for i in view.subjects(group))
+        and any("vehicle" in view.thing(i).kinds for i in view.objects(group))
+        for group in view.parsed.groups
+        if not group.passive
+    )
 
 
 def _is_a_fire(parsed: Parsed, at: int) -> bool:

@@ -94,7 +94,7 @@ def _homes(
     for harm in kept:
         if not is_harm(harm) or harm.head in carried:
             continue
-        linked = [attack for attack in attacks if _linked(view.parsed, harm, attack)]
+        linked = [attack for attack in attacks if _linked(view, harm, attack)]
         if linked:
             found[harm.head] = min(linked, key=lambda c: (abs(c.head - harm.head), c.head))
         else:
@@ -103,17 +103,33 @@ def _homes(
     return found
 
 
-def _linked(parsed: Parsed, harm: Candidate, attack: Candidate) -> bool:
+def _linked(view: SentenceView, harm: Candidate, attack: Candidate) -> bool:
     """Whether an attack named in the sentence is what did the harm.
 
     One named before the harm word is; one after it is, unless a clause of its own stands
     between ("were killed as they fled the fighting").
     """
+    parsed = view.parsed
     if attack.head < harm.head:
-        return True
+        return not _of_others(view, harm, attack)
     return not any(
         parsed.tags[at] in ("WP", "WDT", "TO") or parsed.tokens[at].lower in _OTHER_CLAUSE
         for at in range(harm.head + 1, attack.start)
+    )
+
+
+def _of_others(view: SentenceView, harm: Candidate, attack: Candidate) -> bool:
+    """ "Militants took hostages before security forces killed six": another force did the harm."""
+    group = harm.group
+    if group is None or group.passive or not group.finite or attack.group is None:
+        return False
+    mine, theirs = view.subjects(group), view.subjects(attack.group)
+    if attack.group.passive:
+        theirs = tuple(i for word, i in view.prepositional(attack.group.main) if word == "by")
+    return (
+        bool(mine and theirs)
+        and not set(mine) & set(theirs)
+        and any("force" in view.thing(i).kinds and not view.thing(i).pronoun for i in mine)
     )
 
 
