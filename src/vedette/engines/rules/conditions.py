@@ -90,7 +90,7 @@ def _is_modified(view: SentenceView, candidate: Candidate, kinds: frozenset[str]
 
 
 def _speaks_of(view: SentenceView, _candidate: Candidate, lemmas: frozenset[str]) -> bool:
-    return any(lemma in lemmas for lemma in view.parsed.lemmas)
+    return bool(view.lemmas & lemmas)
 
 
 def _stands_left(view: SentenceView, candidate: Candidate, lemmas: frozenset[str]) -> bool:

@@ -25,9 +25,9 @@ _TRADERS = frozenset("investor earnings shareholder nasdaq trader".split())
 def is_figure(view: SentenceView, candidate: Candidate) -> bool:
     """Whether a word of force or movement is used of sport, markets, or in a figure of speech."""
     lemmas = view.parsed.lemmas
-    if _SPORT & set(lemmas):
+    if _SPORT & view.lemmas:
         return candidate.entry.type in ("ASSAULT", "CONTROL", "RETREAT", "MOVE")
-    if _TRADERS & set(lemmas) or any(t.lower in _TRADED for t in view.parsed.tokens):
+    if _TRADERS & view.lemmas or _TRADED & view.lower:
         return candidate.entry.type in ("ASSAULT", "CONTROL", "RETREAT", "MOVE", "PROTEST")
     group = candidate.group
     if group is None or candidate.entry.type not in (
@@ -42,13 +42,15 @@ def is_figure(view: SentenceView, candidate: Candidate) -> bool:
 
 def is_disaster(view: SentenceView) -> bool:
     """Whether the sentence speaks of an accident, a disease or a natural disaster."""
-    parsed = view.parsed
-    lemmas = set(parsed.lemmas)
+    parsed, lemmas = view.parsed, view.lemmas
     if lemmas & _MISHAPS or (lemmas & {"explosion", "blast"} and lemmas & _WORKS):
         return True
     return _is_collision(view) or any(
         _names_disaster(word)
-        or _names_disaster(lemma(parsed.tokens[at].lower, "NNS"))
+        or (
+            parsed.tags[at].startswith("NNP")
+            and _names_disaster(lemma(parsed.tokens[at].lower, "NNS"))
+        )
         or _is_a_fire(parsed, at)
         for at, word in enumerate(parsed.lemmas)
     )

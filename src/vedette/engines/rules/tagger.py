@@ -66,8 +66,10 @@ class RulesTagger:
 
 def _is_disaster(views: list[SentenceView], found: list[list[Candidate]]) -> bool:
     """A paragraph on an accident or disaster, with no attack in it: its dead are no claims."""
-    attacked = any(is_attack(candidate) for candidates in found for candidate in candidates)
-    return not attacked and any(is_disaster(view) for view in views)
+    harmed = [c for candidates in found for c in candidates if c.entry.type == "ASSAULT"]
+    if not harmed or any(is_attack(candidate) for candidate in harmed):
+        return False
+    return any(is_disaster(view) for view in views)
 
 
 def _claim(

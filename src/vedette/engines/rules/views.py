@@ -39,6 +39,8 @@ class SentenceView:
         self.names = names
         self.times = tuple(times)
         self.before: SentenceView | None = None
+        self.lemmas = frozenset(parsed.lemmas)
+        self.lower = frozenset(token.lower for token in parsed.tokens)
         self._things: dict[int, Thing] = {}
         self._subjects: dict[int, tuple[int, ...]] = {}
         self._objects: dict[int, tuple[int, ...]] = {}
