@@ -165,7 +165,7 @@ def roles_of(claim: Claim) -> str:
         (
             "In Homs, gunmen kidnapped a judge.",
             "kidnapped",
-            "actor=gunmen; recipient=judge; location=Homs",
+            "actor=gunmen; recipient=judge; location=Homs; captured=a judge",
         ),
         (
             "Militants who fled Mosul attacked a village.",
@@ -426,6 +426,42 @@ def roles_of(claim: Claim) -> str:
             "Firing rockets, militants attacked the port of Aden.",
             "Firing",
             "actor=militants; equipment=rockets",
+        ),
+        (
+            "The militia controls most of Hasaka province.",
+            "controls",
+            "actor=militia; location=Hasaka province",
+        ),
+        (
+            "The rebel stronghold of Eastern Ghouta was shelled.",
+            "stronghold",
+            "actor=rebel; location=Eastern Ghouta",
+        ),
+        (
+            "Aden is a stronghold of the separatists.",
+            "stronghold",
+            "actor=separatists; location=Aden",
+        ),
+        (
+            "At least 12 civilians mostly women and children were killed in the air strike.",
+            "air strike",
+            "recipient=civilians; killed=At least 12",
+        ),
+        (
+            "The attack resulted in the deaths of 52 prisoners and eight soldiers.",
+            "attack",
+            "recipient=prisoners; recipient=soldiers; killed=52; killed=eight",
+        ),
+        (
+            "Clashes erupted on Monday between tribes and the army near Marib.",
+            "Clashes",
+            "actor=tribes; actor=army; location=Marib",
+        ),
+        (
+            "Troops captured a commander of the front in Nawa district.",
+            "captured",
+            "actor=Troops; recipient=commander of the front; location=Nawa district; "
+            "captured=a commander of the front",
         ),
         (
             "Jets bombed the towns of Raqqa Hama Homs Idlib.",

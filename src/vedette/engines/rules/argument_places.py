@@ -86,6 +86,20 @@ def _chunk_of(thing: Thing) -> Chunk:
     return Chunk(thing.start, thing.end, thing.head)
 
 
+def is_part(view: SentenceView, chunk: int) -> bool:
+    """ "most of the province", "parts of the city": a share of a place."""
+    parsed = view.parsed
+    here = parsed.chunks[chunk]
+    if parsed.tokens[here.head].lower not in _SHARES or chunk + 1 >= len(parsed.chunks):
+        return False
+    there = parsed.chunks[chunk + 1]
+    after = parsed.tokens[here.end].lower == "of" and there.start == here.end + 1
+    return after and "place" in view.thing(chunk + 1).kinds
+
+
+_SHARES = frozenset("most much part parts all half rest remainder portion portions".split())
+
+
 def _has_name(parsed: Parsed, thing: Thing) -> bool:
     """ "coastal city of Latakia": the of-phrase names it."""
     end = extended_np(parsed, Chunk(thing.start, thing.end, thing.head)).end

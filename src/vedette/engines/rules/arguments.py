@@ -49,6 +49,8 @@ def find_arguments(view: SentenceView, candidate: Candidate) -> list[TaggedArgum
         _speaker(view, candidate, roles)
     if fills.get("with") == "equipment" and "equipment" not in roles.filled:
         _with_what(view, candidate, roles)
+    if candidate.entry.mode == "abduct":
+        _one_taken(view.parsed, roles)
     trigger = trigger_span(view.parsed, candidate)
     moves = candidate.entry.type == "MOVE"  # who is carried is who moves
     return [
@@ -101,6 +103,21 @@ def _speaker(view: SentenceView, candidate: Candidate, roles: Roles) -> None:
 _DEMANDING = frozenset(
     "say tell add insist stress state warn demand declare reiterate argue".split()
 )
+
+
+def _one_taken(parsed: Parsed, roles: Roles) -> None:
+    """ "captured a commander": one of them, so the words are the number as well."""
+    for argument in tuple(roles.arguments):
+        before = parsed.token_at(argument.span.start) - 1
+        if (
+            argument.role == "recipient"
+            and before >= 0
+            and (parsed.tokens[before].lower in ("a", "an"))
+        ):
+            whole = Span(parsed.tokens[before].start, argument.span.end)
+            roles.arguments.append(TaggedArgument(role="quantity", span=whole))
+
+
 _USE = {"obj": "equipment", "of": "equipment", "subj": "actor", "by": "actor", "mod": "actor"}
 
 

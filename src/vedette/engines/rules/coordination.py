@@ -18,7 +18,11 @@ def extended_np(parsed: Parsed, chunk: Chunk) -> Chunk:
     for _ in range(4):
         if end + 1 >= size:
             break
-        if parsed.tokens[end].lower == "of" and parsed.chunk_at[end + 1] >= 0:
+        if (
+            parsed.tokens[end].lower == "of"
+            and parsed.chunk_at[end + 1] >= 0
+            and parsed.tags[parsed.chunks[parsed.chunk_at[end + 1]].head] != "DT"
+        ):
             end = parsed.chunks[parsed.chunk_at[end + 1]].end
         elif parsed.tokens[end].text == "(" and (close := _abbreviation(parsed, end)):
             end = close

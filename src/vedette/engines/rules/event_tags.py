@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from vedette.engines.rules.lemmas import lemma
 from vedette.engines.rules.tokens import Token
+from vedette.lexicon.nouns import noun_classes
 
 _NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS"})
 _EVENTS = frozenset(
@@ -48,42 +49,55 @@ def mend_events(tokens: Sequence[Token], tags: list[str]) -> None:
     "Germany condemns": a name. "Shook": always a past tense.
     """
     for i, token in enumerate(tokens):
-        word, tag = token.lower, tags[i]
         after = tags[i + 1] if i + 1 < len(tags) else "."
-        if tag == "VBD" and i and word not in _SAID and _agent_follows(tokens, i):
-            tags[i] = "VBN"
-        elif word in _GATHERING and tag == "NN" and after in ("IN", ",", ".") and i:
-            if tags[i - 1] == "NNS" and not _finite(tags, i):
-                tags[i] = "VBP"
-        elif word in ("bomb", "bombs") and i and tokens[i - 1].lower in _BOMBS:
-            tags[i] = "NN" if word == "bomb" else "NNS"
-        elif word in _NEVER_VERBS and tag.startswith("V"):
-            tags[i] = "NN"
-        elif i == 0 and tag == "VB" and after == "NNS" and "VBD" in tags[2:4]:
-            tags[i] = "NN"  # "Fighter jets struck"
-        elif word in _RISING and tag == "NNS" and after in ("TO", "IN") and i:
-            tags[i] = "VBZ"
-        elif word in _PAST_ONLY and tag in ("NN", "JJ", "VBP", "VB", "NNP"):
-            tags[i] = "VBD"
-        elif word in _EVENTS and i:
+        if token.lower in _EVENTS and i:
             _mend_event(tokens, tags, i, after)
-        elif word in _EVENTS and tag == "VBZ":  # "Clashes left 40 dead"
-            tags[i] = "NNS"
+        elif token.lower in _EVENTS and tags[0] == "VBZ":  # "Clashes left 40 dead"
+            tags[0] = "NNS"
             if after == "VBN":
                 tags[1] = "VBD"
-        elif word in _EVENT and tag in ("JJ", "VB", "VBP") and after.startswith("VB") and i:
-            if tags[i - 1] in ("DT", "JJ", "PRP$"):
-                tags[i] = "NN"
-        elif word in _HARMED and tag == "JJ" and i and tags[i - 1] == "CC":
-            if after in ("CD", "DT", "JJS", "JJR") and "VBD" in tags[max(0, i - 12) : i]:
-                tags[i] = "VBD"
-        elif tag == "JJ" and after in ("VBZ", "VBD") and _opens(tags, i):
-            if token.text[:1].isupper() and not _of_people(word):
-                tags[i] = "NNP"
-        elif word == "fighting" and tag == "VBG" and _alone(tags, i):
-            tags[i] = "NN"
-        elif word in _MODIFYING and tag == "VBN" and after in _NOUNS and _joined(tags, i):
-            tags[i] = "JJ"
+        else:
+            tags[i] = (
+                _as_verb(tokens, tags, i, after) or _as_noun(tokens, tags, i, after) or tags[i]
+            )
+
+
+def _as_verb(tokens: Sequence[Token], tags: Sequence[str], i: int, after: str) -> str:
+    """The tag of a word that must be a verb or participle where it stands, or ""."""
+    word, tag = tokens[i].lower, tags[i]
+    before = tags[i - 1] if i else ""
+    if tag == "VBD" and before and word not in _SAID and _agent_follows(tokens, i):
+        return "VBN"
+    gathers = word in _GATHERING and tag == "NN" and after in ("IN", ",", ".")
+    if gathers and before == "NNS" and not _finite(tags, i):
+        return "VBP"
+    if word in _RISING and tag == "NNS" and after in ("TO", "IN") and before:
+        return "VBZ"
+    if word in _PAST_ONLY and tag in ("NN", "JJ", "VBP", "VB", "NNP"):
+        return "VBD"
+    harms = word in _HARMED and tag == "JJ" and before == "CC"  # "and wounded 14 others"
+    counted = after in ("CD", "DT", "JJS", "JJR") and "VBD" in tags[max(0, i - 12) : i]
+    return "VBD" if harms and counted else ""
+
+
+def _as_noun(tokens: Sequence[Token], tags: Sequence[str], i: int, after: str) -> str:
+    """The tag of a word that must be a noun, name or adjective where it stands, or ""."""
+    word, tag = tokens[i].lower, tags[i]
+    before = tags[i - 1] if i else ""
+    if word in ("bomb", "bombs") and before and tokens[i - 1].lower in _BOMBS:
+        return "NN" if word == "bomb" else "NNS"
+    person = tag == "IN" and "person" in noun_classes().get(word, ())
+    jets = i == 0 and tag == "VB" and after == "NNS" and "VBD" in tags[2:4]  # "Fighter jets struck"
+    if person or jets or (word in _NEVER_VERBS and tag.startswith("V")):
+        return "NN"
+    led = before in ("DT", "JJ", "PRP$") and tag in ("JJ", "VB", "VBP") and after.startswith("VB")
+    if (word in _EVENT and led) or (word == "fighting" and tag == "VBG" and _alone(tags, i)):
+        return "NN"
+    named = tag == "JJ" and after in ("VBZ", "VBD") and tokens[i].text[:1].isupper()
+    if named and _opens(tags, i) and not _of_people(word):
+        return "NNP"
+    modifies = word in _MODIFYING and tag == "VBN" and after in _NOUNS and _joined(tags, i)
+    return "JJ" if modifies else ""
 
 
 def _mend_event(tokens: Sequence[Token], tags: list[str], i: int, after: str) -> None:

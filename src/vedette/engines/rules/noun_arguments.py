@@ -69,6 +69,11 @@ def _carriers(
             for subject in view.subjects(group):
                 roles.fill(agent, subject, subject=True)
         fill_from_prepositions(view, group.main, fills, roles)
+    elif group.lemma == "be" and fills.get("of") == "holder":
+        start = view.parsed.chunks[chunk].start
+        if group.end <= start <= group.end + 3 and not group.negated:
+            for subject in view.subjects(group):  # "the town is one of the bastions"
+                roles.fill("location", subject)
     elif group.lemma == "use" and any(
         word == "in" and other == chunk for word, other in view.prepositional(group.main)
     ):

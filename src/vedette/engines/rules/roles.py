@@ -8,6 +8,7 @@ from typing import cast
 from vedette.engines.rules.antecedents import antecedent_in_sentence, name_from_before
 from vedette.engines.rules.argument_places import (
     coordinated,
+    is_part,
     named_places,
     place_span,
     run_of_places,
@@ -53,7 +54,12 @@ class Roles:
         for member in coordinated(self._view, chunk):
             thing = self._view.thing(member)
             role = role_for(filler, thing, subject=subject)
-            if role in _PLACE_ROLES:
+            if filler in ("holdable", "target") and is_part(self._view, member):
+                here = self._view.parsed.chunks[member]
+                whole = replace(thing, start=here.head, end=here.end)
+                words = argument_span(self._view.parsed, here, whole, "location")
+                self.put("location", words)
+            elif role in _PLACE_ROLES:
                 self._fill_place(role, member, thing)
             elif role:
                 self._fill_one(role, member, thing, subject=subject)
@@ -189,6 +195,8 @@ def _by_kind(filler: str, kinds: frozenset[str], place: bool, country: bool) -> 
         return "equipment" if thing else "destination" if place and not country else "recipient"
     if filler == "seen":
         return "equipment" if thing else "" if place and not country else "actor"
+    if filler == "holder":
+        return "location" if place and not country else "actor" if party else ""
     if filler == "equipment":
         return filler if thing else ""
     if filler == "cargo":

@@ -12,6 +12,7 @@ _RELATIVES = frozenset({"who", "which", "that", "whom"})
 _TIME_HEADS = DAYS | {
     "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend", "day",
 }  # fmt: skip
+_PARTLY = frozenset({"mostly", "mainly", "including", "primarily", "largely", "especially"})
 _BOTH_WAYS = frozenset({"after", "before", "since", "until", "as"})
 
 
@@ -61,6 +62,8 @@ def _hop(parsed: Parsed, chunk: Chunk, row: tuple[Chunk, ...], first: bool) -> i
     before = row[0].start - 1
     if before < 0:
         return None
+    if parsed.tokens[before].lower in _PARTLY and before > 1:  # "civilians, mostly women, were"
+        return before - 1 if parsed.tags[before - 1] != "," else before - 2
     if first and len(row) == 1 and (relative := _relative_before(parsed, before)) >= 0:
         return relative
     if len(row) > 1 and parsed.group_at[before] >= 0:

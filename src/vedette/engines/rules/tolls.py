@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass, replace
 
+from vedette.engines.rules.argument_places import coordinated
 from vedette.engines.rules.argument_words import after_title
 from vedette.engines.rules.chunks import Chunk
 from vedette.engines.rules.coordination import extended_np
@@ -86,6 +87,10 @@ def _tolls(view: SentenceView, at: int, role: Role) -> list[Toll]:
         shot = parsed.groups[parsed.group_at[at - 1]] if parsed.group_at[at - 1] >= 0 else None
         if shot is not None:
             chunks = view.subjects(shot) if shot.passive else view.objects(shot)
+    after = [token.lower for token in parsed.tokens[at + 1 : at + 3]]
+    if parsed.lemmas[at] in ("death", "killing", "murder") and after[:1] == ["of"] and after[1:]:
+        counted = parsed.chunk_at[at + 2]  # "the deaths of 30 civilians"
+        chunks = tuple(coordinated(view, counted)) if counted >= 0 else ()
     found = [toll for chunk in chunks if (toll := _counted(view, at, role, view.thing(chunk)))]
     if found:
         return found
