@@ -94,3 +94,14 @@ def test_zero_degrees_are_not_taken_for_nothing(lat: float, lon: float, radius: 
     assert msgspec.json.decode(msgspec.json.encode(row))["lat"] == lat
     assert row["lon"] == lon
     assert "country" not in row
+
+
+def test_what_is_inferred_names_its_rule(claims) -> None:
+    (actor,) = claims[0].actors
+    coded = replace(claims[0], actors=(replace(actor, rule="A1 known actor"),))
+    assert claim_json(coded)["actor"][0]["rule"] == "A1 known actor"
+    uncoded = replace(actor, country="", sector="", rule="nothing in the tables")
+    assert "rule" not in claim_json(replace(claims[0], actors=(uncoded,)))["actor"][0]
+    time = claims[0].time
+    assert time is not None
+    assert claim_json(claims[0])["time"].get("rule", "") == time.rule

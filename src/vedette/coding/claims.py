@@ -98,6 +98,7 @@ class _Coder:
                     country=mention.code.country if mention else "",
                     sector=mention.code.sector if mention else "",
                     name=argument.name,
+                    rule=mention.code.rule if mention else "",
                 )
             )
         return tuple(found)

@@ -44,7 +44,8 @@ def fold(name: str) -> str:
     if name.isascii():
         plain = name.lower()
     else:
-        marked = unicodedata.normalize("NFKD", name.casefold().translate(_SPECIAL))
+        whole = unicodedata.normalize("NFKD", name).casefold()
+        marked = unicodedata.normalize("NFKD", whole.translate(_SPECIAL))
         plain = "".join(char for char in marked if not unicodedata.combining(char))
     plain = _GAPS.sub(" ", _DROPPED.sub("", plain)).strip()
     if plain.endswith("airbase"):

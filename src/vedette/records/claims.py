@@ -12,12 +12,16 @@ from vedette.records.spans import Span, Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Words for who did it or to whom; codes are "" when not known, `name` the antecedent."""
+    """Words for who did it or to whom; codes are "" when not known, `name` the antecedent.
+
+    The codes are inferred from the words by tables, or from the report: `rule` says how.
+    """
 
     words: Words
     country: str = ""
     sector: str = ""
     name: str = ""
+    rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

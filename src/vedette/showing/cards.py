@@ -77,7 +77,8 @@ def _words(words: Words) -> str:
 
 def _actor(actor: Actor) -> str:
     codes = " ".join(filter(None, (actor.country, actor.sector)))
-    said = f' <small class="code">{text(codes)}</small>' if codes else ""
+    how = f' title="{text(actor.rule)}"' if actor.rule else ""
+    said = f' <small class="code"{how}>{text(codes)}</small>' if codes else ""
     return f"<b dir=auto>{text(name_actor(actor))}</b>{said}"
 
 

@@ -69,7 +69,8 @@ def _words(words: Words) -> JsonObject:
 
 def _actor(actor: Actor) -> JsonObject:
     codes = {"country": actor.country, "sector": actor.sector, "name": actor.name}
-    return _filled(_words(actor.words) | codes)
+    coded = actor.rule if actor.country or actor.sector else ""
+    return _filled(_words(actor.words) | codes | {"rule": coded})
 
 
 def _source(source: Source) -> JsonObject:
@@ -77,11 +78,14 @@ def _source(source: Source) -> JsonObject:
 
 
 def _place(mention: PlaceMention) -> JsonObject:
-    return _words(mention.words) | _grounded(mention)
+    return _filled(_words(mention.words) | _grounded(mention) | {"rule": mention.rule})
 
 
 def _time(time: TimeMention) -> JsonObject:
-    return _filled(_words(time.words) | {"from": time.first, "to": time.last})
+    row = _words(time.words) | {"from": time.first, "to": time.last}
+    if time.first:
+        row |= {"anchor": time.anchor, "rule": time.rule}
+    return _filled(row)
 
 
 def _grounded(mention: PlaceMention, *, identified: bool = False) -> JsonObject:
