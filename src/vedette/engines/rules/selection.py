@@ -16,7 +16,6 @@ from vedette.engines.rules.companions import (
 )
 from vedette.engines.rules.look_alikes import without_names
 from vedette.engines.rules.modes import mode_of
-from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.status import Judged
 from vedette.engines.rules.tolls import Toll, find_tolls, is_harm
 from vedette.engines.rules.triggers import Candidate, SentenceView

@@ -62,9 +62,9 @@ def _at(view: SentenceView, lexicon: TriggerLexicon, at: int, context: bool) -> 
     if lower != parsed.lemmas[at]:
         entries += lexicon.by_first.get(lower, ())
     if not entries and lower.endswith("ed"):
-        entries = lexicon.by_first.get(lemma(lower, "VBN"))
+        entries = lexicon.by_first.get(lemma(lower, "VBN"), ())
     if not entries and lower.endswith("s"):
-        entries = lexicon.by_first.get(lemma(lower, "NNS"))
+        entries = lexicon.by_first.get(lemma(lower, "NNS"), ())
     if not entries:
         return None
     for entry in entries:
