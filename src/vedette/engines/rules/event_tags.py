@@ -91,7 +91,9 @@ def _as_noun(tokens: Sequence[Token], tags: Sequence[str], i: int, after: str) -
     if person or jets or (word in _NEVER_VERBS and tag.startswith("V")):
         return "NN"
     led = before in ("DT", "JJ", "PRP$") and tag in ("JJ", "VB", "VBP") and after.startswith("VB")
-    if (word in _EVENT and led) or (word == "fighting" and tag == "VBG" and _alone(tags, i)):
+    if (word in _EVENT and led) or (
+        word == "fighting" and tag == "VBG" and _alone(tokens, tags, i)
+    ):
         return "NN"
     named = tag == "JJ" and after in ("VBZ", "VBD") and tokens[i].text[:1].isupper()
     if named and _opens(tags, i) and not _of_people(word):
@@ -120,11 +122,21 @@ def _mend_event(tokens: Sequence[Token], tags: list[str], i: int, after: str) ->
         tags[i - 1], tags[i] = "VBZ", "NNS"
 
 
-def _alone(tags: Sequence[str], i: int) -> bool:
+def _alone(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
     """ "Killed in fighting near", "as fighting raged": no object follows, so it is the noun."""
     after = tags[i + 1] if i + 1 < len(tags) else "."
     if after in ("DT", "NNP", "NNPS", "NNS", "JJ", "PRP", "PRP$", "CD", "RP", "NN"):
         return False
+    if i and tokens[i - 1].lower in (
+        "escape",
+        "escaped",
+        "flee",
+        "fled",
+        "fleeing",
+        "escaping",
+        "halt",
+    ):
+        return True
     return i == 0 or tags[i - 1] in ("IN", "JJ", "DT", "CC", ",")
 
 

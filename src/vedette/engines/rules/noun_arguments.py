@@ -21,7 +21,7 @@ LIGHT = frozenset(
     "unleash repeat express reach sign accept exercise prepare attempt issue pursue relaunch reaffirm "
     "offer try increase expand cease complete finish pause propose launch foment instigate initiate "
     "orchestrate plot coordinate threaten intend promise vow pledge regain lose retain gain assume "
-    "reassert consolidate tighten impose lift ease plan mastermind spearhead start finalize finalise seal".split()
+    "reassert consolidate tighten impose lift ease plan mastermind spearhead facilitate command start finalize finalise seal".split()
 )
 _NOT_BY_SUBJECT = frozenset("condemn support deny order witness see suffer face sustain".split())
 _HAPPEN = frozenset(

@@ -59,6 +59,8 @@ class Roles:
                 whole = replace(thing, start=here.head, end=here.end)
                 words = argument_span(self._view.parsed, here, whole, "location")
                 self.put("location", words)
+            elif filler == "holdable" and _is_it(self._view, member):
+                continue  # "seized it": a place that only the text around names
             elif role in _PLACE_ROLES:
                 self._fill_place(role, member, thing)
             elif role:
@@ -131,6 +133,10 @@ class Roles:
 _NOBODY = frozenset({"a", "an", "the", "this", "that", "all", "some", "there", "what", "each"})
 
 
+def _is_it(view: SentenceView, chunk: int) -> bool:
+    return view.parsed.tokens[view.parsed.chunks[chunk].head].lower == "it"
+
+
 def is_anybody(parsed: Parsed, thing: Thing, *, people: bool = True) -> bool:
     """ "30 others", and with `people` also "12 people": a number of whom nothing is said."""
     lemma = parsed.lemmas[thing.head]
@@ -182,7 +188,9 @@ def _by_kind(filler: str, kinds: frozenset[str], place: bool, country: bool) -> 
             return ""
         return "recipient" if "building" in kinds or not place or country else "location"
     if filler == "holdable":
-        return "recipient" if not place and party else "location"
+        if "pronoun" in kinds:
+            return "recipient"
+        return "recipient" if not place and kinds & {"force", "person"} else "location"
     if filler == "moved":
         if thing and not kinds & {"force", "person"}:
             return "equipment"
