@@ -266,8 +266,7 @@ def _owner(view: SentenceView, at: int, candidate: Candidate, roles: Roles) -> N
     for chunk in range(candidate.chunk - 1, -1, -1):
         thing = view.thing(chunk)
         if fits(view, word.lower, thing) and is_subject(view, chunk):
-            name = thing.span(parsed).cut(parsed.text)
-            roles.put("actor", Span(word.start, word.end), name)
+            roles.put("actor", argument_span(parsed, parsed.chunks[chunk], thing, "actor"))
             return
     roles.put("actor", Span(word.start, word.end), name_from_before(view, word.lower))
 
