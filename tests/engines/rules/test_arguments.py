@@ -464,6 +464,11 @@ def roles_of(claim: Claim) -> str:
             "captured=a commander of the front",
         ),
         (
+            "Tens of thousands of protesters gathered in Valencia.",
+            "gathered",
+            "actor=protesters; location=Valencia; quantity=Tens of thousands",
+        ),
+        (
             "Jets bombed the towns of Raqqa Hama Homs Idlib.",
             "bombed",
             "location=Raqqa; location=Hama; location=Homs; location=Idlib; equipment=Jets",

@@ -86,6 +86,14 @@ def apposed_name(view: SentenceView, chunk: int) -> int:
     return chunk
 
 
+def count_span(parsed: Parsed, start: int, end: int) -> Span:
+    """The words of a count; "tens of thousands" is one."""
+    after = [token.lower for token in parsed.tokens[end : end + 2]]
+    if after[:1] == ["of"] and after[1:] and after[1] in ("hundreds", "thousands", "millions"):
+        end += 2
+    return tokens_span(parsed, start, end)
+
+
 def tokens_span(parsed: Parsed, start: int, end: int) -> Span:
     """Where tokens [start, end) stand in the report; at least one token."""
     return Span(parsed.tokens[start].start, parsed.tokens[end - 1].end)

@@ -138,7 +138,9 @@ def _modifiers(
         if parsed.tags[at] == "PRP$" and "poss" in fills:
             _owner(view, at, candidate, roles)
         elif parsed.tags[at].startswith("NN") or parsed.tags[at] == "JJ":
-            _described(view, at, roles)
+            end = max(at + 1, _to_party(view, at, candidate.start))
+            _described(view, at, end, roles)
+            at = end - 1
         at += 1
     if roles.filled & {"actor"}:
         _joined_owner(view, candidate.chunk, roles)
@@ -239,10 +241,10 @@ def _named(view: SentenceView, start: int, end: int, roles: Roles) -> None:
         roles.put("actor", span)
 
 
-def _described(view: SentenceView, at: int, roles: Roles) -> None:
+def _described(view: SentenceView, at: int, end: int, roles: Roles) -> None:
     """A common noun before an event noun: "rocket attack", "rebel offensive"."""
-    thing = part_of(view, at, at + 1)
-    span = tokens_span(view.parsed, at, at + 1)
+    thing = part_of(view, at, end)
+    span = tokens_span(view.parsed, at, end)
     opposed = view.parsed.tokens[at].lower.startswith(("anti-", "pro-"))
     if thing.kinds & {"force", "org", "country"} and not opposed and ("event" not in thing.kinds):
         roles.put("actor", span)

@@ -13,7 +13,12 @@ from vedette.engines.rules.argument_places import (
     place_span,
     run_of_places,
 )
-from vedette.engines.rules.argument_words import apposed_name, argument_span, tokens_span
+from vedette.engines.rules.argument_words import (
+    apposed_name,
+    argument_span,
+    count_span,
+    tokens_span,
+)
 from vedette.engines.rules.name_runs import name_run, part_of
 from vedette.engines.rules.phrases import Parsed
 from vedette.engines.rules.things import Thing
@@ -78,7 +83,7 @@ class Roles:
     def _fill_one(self, role: str, chunk: int, thing: Thing, *, subject: bool) -> None:
         parsed = self._view.parsed
         if thing.kinds == frozenset({"number"}) and thing.count:
-            self.put("quantity", tokens_span(parsed, *thing.count))
+            self.put("quantity", count_span(parsed, *thing.count))
             return
         name = ""
         if thing.pronoun:
@@ -97,7 +102,7 @@ class Roles:
             thing = self._view.thing(chunk)
         if thing.count and role in ("equipment", "actor", "recipient"):
             if parsed.tokens[thing.count[0]].lower not in _ALL:
-                self.put("quantity", tokens_span(parsed, *thing.count))
+                self.put("quantity", count_span(parsed, *thing.count))
             if role == "recipient" and is_anybody(parsed, thing, people=self._tolls):
                 return
         if role == "equipment" and subject:
@@ -140,7 +145,10 @@ def _is_it(view: SentenceView, chunk: int) -> bool:
 def is_anybody(parsed: Parsed, thing: Thing, *, people: bool = True) -> bool:
     """ "30 others", and with `people` also "12 people": a number of whom nothing is said."""
     lemma = parsed.lemmas[thing.head]
-    if thing.end - thing.start != 1 or (lemma in ("people", "person") and not people):
+    first = thing.start
+    while first < thing.end - 1 and parsed.tokens[first].lower in ("other", "more", "additional"):
+        first += 1
+    if thing.end - first != 1 or (lemma in ("people", "person") and not people):
         return False
     return lemma in _ANYBODY
 

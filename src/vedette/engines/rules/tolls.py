@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass, replace
 
 from vedette.engines.rules.argument_places import coordinated
-from vedette.engines.rules.argument_words import after_title
+from vedette.engines.rules.argument_words import after_title, count_span
 from vedette.engines.rules.chunks import Chunk
 from vedette.engines.rules.coordination import extended_np
 from vedette.engines.rules.phrases import Parsed
@@ -131,7 +131,7 @@ def _counted(view: SentenceView, at: int, role: Role, thing: Thing) -> Toll | No
         first, last = thing.count
         if parsed.tokens[first].lower == "another" and last > first + 1:
             first += 1
-        count = Span(parsed.tokens[first].start, parsed.tokens[last - 1].end)
+        count = count_span(parsed, first, last)
         return Toll(at, role, count, victims if victims and not victims.overlaps(count) else None)
     if thing.indefinite >= 0 and not thing.pronoun:
         whole = Span(parsed.tokens[thing.indefinite].start, thing.span(parsed).end)
