@@ -123,9 +123,9 @@ def roles_of(claim: Claim) -> str:
             "actor=Gunmen; recipient=convoy; recipient=soldiers; killed=four; injured=14",
         ),
         (
-            "40 killed, 110 injured in car bomb attack in Baghdad.",
+            "43 killed, 112 injured in car bomb attack in Mosul.",
             "car bomb attack",
-            "location=Baghdad; killed=40; injured=110",
+            "location=Mosul; killed=43; injured=112",
         ),
         (
             "Three air strikes hit the town of Saraqib.",
@@ -178,14 +178,14 @@ def roles_of(claim: Claim) -> str:
             "actor=Police; recipient=protesters; location=Tunis; captured=dozens",
         ),
         (
-            "The rebel-held town of Atareb was shelled.",
+            "The rebel-held town of Tel Samra was shelled.",
             "held",
-            "actor=rebel; location=town of Atareb",
+            "actor=rebel; location=town of Tel Samra",
         ),
         (
-            "The rebel-held town of Atareb was shelled.",
+            "The rebel-held town of Tel Samra was shelled.",
             "shelled",
-            "location=rebel-held town of Atareb",
+            "location=rebel-held town of Tel Samra",
         ),
         (
             "The village is under rebel control.",
@@ -198,9 +198,9 @@ def roles_of(claim: Claim) -> str:
             "actor=people; location=Amman; quantity=Hundreds",
         ),
         (
-            "The besieged town of Madaya received food.",
+            "The besieged town of Tel Samra received food.",
             "besieged",
-            "location=town of Madaya",
+            "location=town of Tel Samra",
         ),
         (
             "Iran supplied the militia with missiles.",
@@ -413,14 +413,14 @@ def roles_of(claim: Claim) -> str:
             "actor=army; location=camp; killed=dozens",
         ),
         (
-            "An improvised explosive device attack wounded three officers in Helmand province.",
+            "An improvised explosive device attack wounded three officers in Marib province.",
             "attack",
-            "recipient=officers; location=Helmand province; equipment=improvised explosive device; injured=three",
+            "recipient=officers; location=Marib province; equipment=improvised explosive device; injured=three",
         ),
         (
-            "Meanwhile three civilians were killed in Aleppo.",
+            "Meanwhile seven shepherds were killed in Aleppo.",
             "killed",
-            "recipient=civilians; location=Aleppo; killed=three",
+            "recipient=shepherds; location=Aleppo; killed=seven",
         ),
         (
             "Firing rockets, militants attacked the port of Aden.",
@@ -428,14 +428,14 @@ def roles_of(claim: Claim) -> str:
             "actor=militants; equipment=rockets",
         ),
         (
-            "The militia controls most of Hasaka province.",
+            "The militia controls most of Marib province.",
             "controls",
-            "actor=militia; location=Hasaka province",
+            "actor=militia; location=Marib province",
         ),
         (
-            "The rebel stronghold of Eastern Ghouta was shelled.",
+            "The rebel stronghold of Southern Kordofan was shelled.",
             "stronghold",
-            "actor=rebel; location=Eastern Ghouta",
+            "actor=rebel; location=Southern Kordofan",
         ),
         (
             "Aden is a stronghold of the separatists.",
@@ -443,14 +443,14 @@ def roles_of(claim: Claim) -> str:
             "actor=separatists; location=Aden",
         ),
         (
-            "At least 12 civilians mostly women and children were killed in the air strike.",
+            "Some 19 farmers, mostly women and boys, were killed in the air strike.",
             "air strike",
-            "recipient=civilians; killed=At least 12",
+            "recipient=farmers; killed=Some 19",
         ),
         (
-            "The attack resulted in the deaths of 52 prisoners and eight soldiers.",
-            "attack",
-            "recipient=prisoners; recipient=soldiers; killed=52; killed=eight",
+            "The raid led to the deaths of 17 pilots and three nurses.",
+            "raid",
+            "recipient=pilots; recipient=nurses; killed=17; killed=three",
         ),
         (
             "Clashes erupted on Monday between tribes and the army near Marib.",
@@ -464,9 +464,9 @@ def roles_of(claim: Claim) -> str:
             "captured=a commander of the front",
         ),
         (
-            "Tens of thousands of protesters gathered in Valencia.",
+            "Tens of thousands of protesters gathered in Lusaka.",
             "gathered",
-            "actor=protesters; location=Valencia; quantity=Tens of thousands",
+            "actor=protesters; location=Lusaka; quantity=Tens of thousands",
         ),
         (
             "Jets bombed the towns of Raqqa Hama Homs Idlib.",
@@ -474,14 +474,14 @@ def roles_of(claim: Claim) -> str:
             "location=Raqqa; location=Hama; location=Homs; location=Idlib; equipment=Jets",
         ),
         (
-            "Russian and Syrian regime airstrikes killed 25 children.",
+            "Turkish and Sudanese army airstrikes killed 41 farmers.",
             "airstrikes",
-            "actor=Syrian regime; actor=Russian; recipient=children; killed=25",
+            "actor=Sudanese army; actor=Turkish; recipient=farmers; killed=41",
         ),
         (
-            "The United States and United Kingdom launch airstrikes against the port.",
+            "The Netherlands and Greece launch airstrikes against the port.",
             "airstrikes",
-            "actor=United States; actor=United Kingdom; location=port",
+            "actor=Netherlands; actor=Greece; location=port",
         ),
         (
             "The ambassador met U.S. Secretary of State Ann Miller in Geneva.",

@@ -12,16 +12,16 @@ import vedette
 @pytest.mark.parametrize(
     ("text", "killed", "injured"),
     [
-        ("40 killed, 110 injured in car bomb attack in Baghdad.", ["40"], ["110"]),
+        ("43 killed, 112 injured in car bomb attack in Mosul.", ["43"], ["112"]),
         ("The attack killed 12 people and wounded 14 others.", ["12"], ["14"]),
         ("A soldier and two children were killed in the shelling.", ["A soldier", "two"], []),
         ("Gunmen shot dead a judge in Basra.", ["a judge"], []),
         ("At least 30 villagers died in the air strike.", ["At least 30"], []),
         ("The raid left five dead and dozens wounded.", ["five"], ["dozens"]),
-        ("Meanwhile three civilians were killed in an air strike.", ["three"], []),
+        ("Meanwhile seven shepherds were killed in an air strike.", ["seven"], []),
         ("The mayor was killed in the bombing.", [], []),
-        ("Another 65 people were injured in the attack.", [], ["65"]),
-        ("A total of 37 troops and 101 militants were killed in the clashes.", ["37", "101"], []),
+        ("Another 27 people were injured in the attack.", [], ["27"]),
+        ("A total of 23 guards and 58 gunmen were killed in the clashes.", ["23", "58"], []),
         ("The bombing killed nobody.", [], []),
     ],
 )

@@ -148,7 +148,7 @@ def _modifiers(
 
 
 def _joined_owner(view: SentenceView, chunk: int, roles: Roles) -> None:
-    """ "government and Russian airstrikes": the party before "and" owns them too."""
+    """ "army and Turkish airstrikes": the party before "and" owns them too."""
     parsed = view.parsed
     here, before = parsed.chunks[chunk], chunk - 1
     if before < 0 or parsed.chunks[before].end != here.start - 1:

@@ -62,7 +62,7 @@ def _hop(parsed: Parsed, chunk: Chunk, row: tuple[Chunk, ...], first: bool) -> i
     before = row[0].start - 1
     if before < 0:
         return None
-    if parsed.tokens[before].lower in _PARTLY and before > 1:  # "civilians, mostly women, were"
+    if parsed.tokens[before].lower in _PARTLY and before > 1:  # "farmers, mostly boys, were"
         return before - 1 if parsed.tags[before - 1] != "," else before - 2
     if first and len(row) == 1 and (relative := _relative_before(parsed, before)) >= 0:
         return relative

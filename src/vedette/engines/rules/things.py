@@ -55,7 +55,7 @@ def thing_of(parsed: Parsed, chunk: Chunk, names: NameKinds) -> Thing:
     """Describe a noun chunk: its words without determiner and count, and what it may name."""
     tokens, tags = parsed.tokens, parsed.tags
     start, end = chunk.start, chunk.end
-    while start < chunk.head and tokens[start].lower in _OPENING:  # "Meanwhile three civilians"
+    while start < chunk.head and tokens[start].lower in _OPENING:  # "Meanwhile seven shepherds"
         start += 1
     if tags[chunk.head] in ("PRP", "WP", "WDT", "EX", "DT"):
         return Thing(start, end, chunk.head, _PRONOUN_KINDS, None, -1, True)

@@ -121,7 +121,7 @@ def _counted(view: SentenceView, at: int, role: Role, thing: Thing) -> Toll | No
     if thing.kinds & {"weapon", "event"} or ("place" in thing.kinds and not thing.count):
         return None
     inner = parsed.chunk_at[thing.head]
-    if thing.count is None and inner >= 0:  # "a total of 37 troops"
+    if thing.count is None and inner >= 0:  # "a total of 23 guards"
         thing = replace(thing, count=view.thing(inner).count)
     bare = thing.kinds == frozenset({"number"})
     # "12 people were killed" does not say who they were.
