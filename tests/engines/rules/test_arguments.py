@@ -93,9 +93,9 @@ def roles_of(claim: Claim) -> str:
             "actor=army; actor=rebels; actor=local tribes; killed=12",
         ),
         (
-            "Clashes between pro-regime and opposition forces erupted near the airport.",
+            "Clashes between pro-junta and opposition troops erupted near the airport.",
             "Clashes",
-            "actor=pro-regime; actor=opposition forces; location=airport",
+            "actor=pro-junta; actor=opposition troops; location=airport",
         ),
         (
             "Fighting broke out between Kurdish fighters and the Islamic State in Raqqa.",
