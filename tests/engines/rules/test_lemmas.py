@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from vedette.engines.rules.lemmas import lemma
@@ -45,6 +45,7 @@ def test_a_word_has_its_dictionary_form(word: str, tag: str, expected: str) -> N
     assert lemma(word, tag) == expected
 
 
+@example("s", "VBZ")
 @given(st.text(max_size=12), st.sampled_from(["VBD", "VBN", "VBG", "VBZ", "NNS", "NN", "MD"]))
 def test_any_word_has_a_form(word: str, tag: str) -> None:
     assert bool(lemma(word, tag)) == bool(word)

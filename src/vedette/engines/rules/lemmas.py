@@ -140,9 +140,9 @@ def lemma(lower: str, tag: str) -> str:
         Rules of docs/method/syntax.md, section "Lemmas".
     """
     if tag in ("VBD", "VBN", "VBG", "VBZ", "VBP", "VB"):
-        return _verb(lower, tag)
+        return _verb(lower, tag) or lower
     if tag in ("NNS", "NNPS"):
-        return _noun(lower)
+        return _noun(lower) or lower
     return _OTHER.get(lower, lower)
 
 
