@@ -20,8 +20,8 @@ from pathlib import Path
 from time import process_time
 from typing import Any
 
-from vedette.engines.rules.attribution import Attribution, attribute, sources_at
-from vedette.engines.rules.phrases import parse
+from vedette.engines.rules.attribution.attribute import Attribution, attribute, sources_at
+from vedette.engines.rules.syntax.phrases import parse
 from vedette.reading.layout import lay_out
 from vedette.records.reports import Report
 from vedette.records.spans import Span

@@ -22,11 +22,11 @@ from typing import NamedTuple
 
 import msgspec
 
-from vedette.engines.rules.pos import PosModel, features, load_model, tag_words, views
-from vedette.engines.rules.tokens import tokenise
+from vedette.engines.rules.syntax.pos import PosModel, features, load_model, tag_words, views
+from vedette.engines.rules.syntax.tokens import tokenise
 from vedette.records.spans import Span
 
-OUT = Path(__file__).parents[1] / "src/vedette/engines/rules/data/pos.msgpack.zlib"
+OUT = Path(__file__).parents[1] / "src/vedette/engines/rules/syntax/data/pos.msgpack.zlib"
 CLOSED = {
     "DT", "IN", "CC", "PRP", "PRP$", "MD", "TO", "WP", "WDT", "WRB", "WP$", "EX", "PDT", "CD",
     ".", ",", ":", "``", "''", "-LRB-", "-RRB-", "$",

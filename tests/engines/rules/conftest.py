@@ -6,8 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
-from vedette.engines.rules.attribution import attribute, sources_at
-from vedette.engines.rules.phrases import parse
+from vedette.engines.rules.attribution.attribute import attribute, sources_at
+from vedette.engines.rules.syntax.phrases import parse
 from vedette.reading.layout import lay_out
 from vedette.records.documents import TaggedSource
 from vedette.records.reports import Report

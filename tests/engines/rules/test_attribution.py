@@ -6,8 +6,8 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.engines.rules.attribution import Attribution, attribute, sources_at
-from vedette.engines.rules.phrases import parse
+from vedette.engines.rules.attribution.attribute import Attribution, attribute, sources_at
+from vedette.engines.rules.syntax.phrases import parse
 from vedette.reading.layout import lay_out
 from vedette.records.reports import Report
 from vedette.records.spans import Span

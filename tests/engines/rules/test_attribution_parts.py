@@ -8,13 +8,13 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.engines.rules.attribution import with_own
-from vedette.engines.rules.digests import bracket_sources
-from vedette.engines.rules.phrases import parse
-from vedette.engines.rules.quotes import quotations
-from vedette.engines.rules.shortest_names import shortest_name
-from vedette.engines.rules.source_kinds import source_kind
-from vedette.engines.rules.tagged_words import tagged_words
+from vedette.engines.rules.attribution.attribute import with_own
+from vedette.engines.rules.attribution.digests import bracket_sources
+from vedette.engines.rules.attribution.quotes import quotations
+from vedette.engines.rules.attribution.shortest_names import shortest_name
+from vedette.engines.rules.attribution.source_kinds import source_kind
+from vedette.engines.rules.attribution.tagged_words import tagged_words
+from vedette.engines.rules.syntax.phrases import parse
 from vedette.records.documents import TaggedSource
 from vedette.records.spans import Span
 

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from vedette.engines.rules.lemmas import lemma
+from vedette.engines.rules.syntax.lemmas import lemma
 
 CASES = """
 VBD: withdrew withdraw, seized seize, hit hit, left leave, controlled control, capturing capturing,

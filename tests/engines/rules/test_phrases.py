@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vedette.engines.rules.clauses import agents_of, objects_of, prepositional, subjects_of
-from vedette.engines.rules.coordination import extended_np
-from vedette.engines.rules.phrases import Parsed, VerbGroup, parse
+from vedette.engines.rules.syntax.clauses import agents_of, objects_of, prepositional, subjects_of
+from vedette.engines.rules.syntax.coordination import extended_np
+from vedette.engines.rules.syntax.phrases import Parsed, VerbGroup, parse
 from vedette.records.spans import Span
 
 

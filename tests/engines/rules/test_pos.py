@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from vedette.engines.rules.pos import load_model, tag
-from vedette.engines.rules.tag_repairs import repair
-from vedette.engines.rules.tokens import tokenise
+from vedette.engines.rules.syntax.pos import load_model, tag
+from vedette.engines.rules.syntax.tag_repairs import repair
+from vedette.engines.rules.syntax.tokens import tokenise
 from vedette.records.spans import Span
 
 

@@ -9,9 +9,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import vedette
-from vedette.engines.rules.phrases import parse
-from vedette.engines.rules.status import Judged, judge
-from vedette.engines.rules.triggers import SentenceView, find_candidates
+from vedette.engines.rules.status.judge import Judged, judge
+from vedette.engines.rules.syntax.phrases import parse
+from vedette.engines.rules.triggers.candidates import SentenceView, find_candidates
 from vedette.lexicon.cues import cues
 from vedette.lexicon.triggers import triggers
 from vedette.records.spans import Span

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.engines.rules.tokens import tokenise
+from vedette.engines.rules.syntax.tokens import tokenise
 from vedette.records.spans import Span
 
 

@@ -4,17 +4,17 @@ from __future__ import annotations
 
 from itertools import pairwise
 
-from vedette.engines.rules.arguments import trigger_span
-from vedette.engines.rules.attribution import Attribution, attribute, sources_at, with_own
-from vedette.engines.rules.claim_types import settle_type
-from vedette.engines.rules.companions import is_attack
-from vedette.engines.rules.look_alikes import is_disaster
-from vedette.engines.rules.names import NameBook
-from vedette.engines.rules.phrases import parse
-from vedette.engines.rules.selection import Selected, select
-from vedette.engines.rules.status import Judged, judge
-from vedette.engines.rules.timing import time_of, time_spans
-from vedette.engines.rules.triggers import Candidate, SentenceView, find_candidates
+from vedette.engines.rules.arguments.find import trigger_span
+from vedette.engines.rules.arguments.timing import time_of, time_spans
+from vedette.engines.rules.attribution.attribute import Attribution, attribute, sources_at, with_own
+from vedette.engines.rules.selection.companions import is_attack
+from vedette.engines.rules.selection.look_alikes import is_disaster
+from vedette.engines.rules.selection.select import Selected, select
+from vedette.engines.rules.selection.types import settle_type
+from vedette.engines.rules.status.judge import Judged, judge
+from vedette.engines.rules.syntax.phrases import parse
+from vedette.engines.rules.triggers.candidates import Candidate, SentenceView, find_candidates
+from vedette.engines.rules.triggers.names import NameBook
 from vedette.lexicon.triggers import triggers
 from vedette.ports import Gazetteer
 from vedette.records.documents import Document, TaggedClaim, TaggedSource, Tagging

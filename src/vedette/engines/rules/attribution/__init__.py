@@ -1,0 +1,1 @@
+"""According to whom: reporting frames, quotations, papers, images, and the sources they name."""

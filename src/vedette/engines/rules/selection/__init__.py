@@ -1,0 +1,1 @@
+"""Which candidates become claims, and of what type and mode."""

@@ -1,0 +1,1 @@
+"""How surely: negation, plans, doubt, conditions and open questions, with their cues."""

@@ -1,0 +1,1 @@
+"""Shallow syntax of a sentence: tokens, parts of speech, phrases, who does what to whom."""

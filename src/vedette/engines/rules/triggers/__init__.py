@@ -1,0 +1,1 @@
+"""Which words name an event or state, and what the things around them are."""
