@@ -53,6 +53,47 @@ def roles_of(claim: Claim) -> str:
             "actor=Syrian; actor=Russian; location=Idlib; equipment=warplanes",
         ),
         (
+            "The navy and the air force ambushed and struck the rebels' boats.",
+            "struck",
+            "actor=navy; actor=air force; recipient=rebels' boats",
+        ),
+        (
+            "The White Relief reports that Syrian warplanes, using cluster bombs, repeatedly struck houses in Palmyra.",
+            "struck",
+            "actor=Syrian; recipient=houses; location=Palmyra; equipment=warplanes; "
+            "equipment=cluster bombs",
+        ),
+        (
+            "The town is an important front for the Syrian soldiers who killed 70 militants.",
+            "killed",
+            "actor=Syrian soldiers; recipient=militants; killed=70",
+        ),
+        (
+            "It is an attempt to break into Palmyra which is controlled by the rebels.",
+            "controlled",
+            "actor=rebels; location=Palmyra",
+        ),
+        (
+            "The men who killed Omar Haddad in Palmyra, Homs, Syria, in May were convicted.",
+            "convicted",
+            "recipient=men",
+        ),
+        (
+            "Two ships carrying Georgian grain for Syria did not reach port.",
+            "reach",
+            "destination=port; equipment=ships; quantity=Two",
+        ),
+        (
+            "Rebels used rockets to shell the patrol.",
+            "used",
+            "actor=Rebels; equipment=rockets",
+        ),
+        (
+            "A mosque was destroyed by regime airstrikes north of Hama.",
+            "airstrikes",
+            "actor=regime; recipient=mosque",
+        ),
+        (
             "Government troops backed by militias recaptured two villages near Hama.",
             "backed",
             "actor=militias; recipient=Government troops",

@@ -179,6 +179,8 @@ def _of_participle(parsed: Parsed, group: VerbGroup, left: int, depth: int) -> t
         return coordinated_left(parsed, parsed.chunks[parsed.chunk_at[left - 1]])
     main = _main_before(parsed, group)
     if main is not None:
+        if (told := _subject_of_content(parsed, main, left)) is not None:
+            return told
         if left >= 0 and parsed.tags[left] == "IN" and main.lemma in _TO_OBJECT:
             accused = subjects = _subjects(parsed, main, depth - 1)
             if not main.passive:
@@ -187,6 +189,15 @@ def _of_participle(parsed: Parsed, group: VerbGroup, left: int, depth: int) -> t
         return _subjects(parsed, main, depth - 1)
     later = _main_after(parsed, group)
     return _subjects(parsed, later, depth - 1) if later else ()
+
+
+def _subject_of_content(parsed: Parsed, main: VerbGroup, left: int) -> tuple[Chunk, ...] | None:
+    """ "reports that warplanes, using rockets, struck": not who reports uses the rockets."""
+    if left < 1 or parsed.tags[left] != "," or parsed.chunk_at[left - 1] < 0:
+        return None
+    row = coordinated_left(parsed, parsed.chunks[parsed.chunk_at[left - 1]])
+    opens = row[0].start - 1
+    return row if parsed.tokens[opens].lower == "that" and opens == main.end else None
 
 
 def _chunk_from(parsed: Parsed, at: int) -> Chunk | None:

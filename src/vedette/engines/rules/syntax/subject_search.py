@@ -20,11 +20,15 @@ def subject_left_of(parsed: Parsed, left: int) -> tuple[Chunk, ...]:
     """The free noun chunks nearest to the left of a finite verb, from token `left`; () for none."""
     at, limit = left, max(-1, left - REACH)
     first = True
+    of_relative = False
     while at > limit:
         number = parsed.chunk_at[at]
         if number >= 0:
             chunk = parsed.chunks[number]
             row = coordinated_left(parsed, chunk)
+            if of_relative and _is_antecedent(parsed, row[0]):
+                return row
+            of_relative = is_relative(parsed, chunk)
             hop = _hop(parsed, chunk, row, first)
             if hop is None:
                 return row
@@ -64,8 +68,12 @@ def _hop(parsed: Parsed, chunk: Chunk, row: tuple[Chunk, ...], first: bool) -> i
         return None
     if parsed.tokens[before].lower in _PARTLY and before > 1:  # "farmers, mostly boys, were"
         return before - 1 if parsed.tags[before - 1] != "," else before - 2
-    if first and len(row) == 1 and (relative := _relative_before(parsed, before)) >= 0:
+    if len(row) == 1 and (relative := _relative_before(parsed, before)) >= 0:
         return relative
+    if len(row) == 1 and (modified := _modified_before(parsed, before)) >= 0:
+        return modified
+    if len(row) == 1 and (chain := _place_chain(parsed, chunk)) >= 0:
+        return chain
     if len(row) > 1 and parsed.group_at[before] >= 0:
         return chunk.end  # "shelled villages and rebels burned crops"
     word = parsed.tokens[before].lower
@@ -89,6 +97,42 @@ def _relative_before(parsed: Parsed, at: int) -> int:
         return -1
     opening = parsed.chunks[chunk].start - 1
     return opening if opening >= 0 and parsed.chunk_at[opening] >= 0 else -1
+
+
+def _is_antecedent(parsed: Parsed, chunk: Chunk) -> bool:
+    """ "a front for the soldiers who": a relative pronoun belongs to the nearest common noun.
+
+    Not to what only follows "of" or "from" ("members of the group who").
+    """
+    before = parsed.tokens[chunk.start - 1].lower if chunk.start else ""
+    common = parsed.tags[chunk.head] in ("NN", "NNS")
+    return before == "into" or (common and before in _BEFORE_ANTECEDENT)
+
+
+_BEFORE_ANTECEDENT = frozenset({"for", "by", "against", "with", "to", "between"})
+
+
+def _modified_before(parsed: Parsed, at: int) -> int:
+    """ "Ships carrying grain were": where to go on left of a participle with an object, or -1."""
+    number = parsed.group_at[at]
+    if number < 0 or parsed.groups[number].tense != "participle" or parsed.groups[number].passive:
+        return -1
+    left = skip_adverbs(parsed, parsed.groups[number].start - 1)
+    return left if left >= 0 and parsed.chunk_at[left] >= 0 else -1
+
+
+def _place_chain(parsed: Parsed, chunk: Chunk) -> int:
+    """ "men in Homs, Syria, were": where to go on left of a place that a comma adds, or -1."""
+    comma = chunk.start - 1
+    if comma < 1 or parsed.tokens[comma].text != "," or parsed.chunk_at[comma - 1] < 0:
+        return -1
+    if parsed.tokens[chunk.end : chunk.end + 1] and parsed.tokens[chunk.end].text != ",":
+        return -1
+    held = parsed.chunks[parsed.chunk_at[comma - 1]]
+    before = held.start - 1
+    named = parsed.tags[chunk.head] == parsed.tags[held.head] == "NNP"
+    led = before >= 0 and (parsed.tags[before] == "IN" or parsed.tokens[before].text == ",")
+    return comma - 1 if named and led else -1
 
 
 def _over_group(parsed: Parsed, group: VerbGroup) -> int:

@@ -128,6 +128,8 @@ def _is_noun_after_all(tokens: Sequence[Token], tags: Sequence[str], i: int) -> 
     word, after = tokens[i].lower, tags[i + 1] if i + 1 < len(tags) else ""
     if word not in _EVENT_NOUNS or tags[i] in NOUNS:
         return False
+    if word.startswith("airstrike"):
+        return True
     if word.endswith("offensive"):
         return after not in NOUNS and after != "JJ"
     return i > 0 and (tags[i - 1] in _LEADS_NOUN or (tags[i - 1] == "TO" and word.endswith("s")))
@@ -206,7 +208,7 @@ def _may_be_past(word: str, tag: str) -> bool:
         return True
     if tag not in ("JJ", "NN"):
         return False
-    return word in _PASTS or (len(word) > 4 and word.endswith("ed") and word[-3] != "e")
+    return word in _PASTS or (len(word) > 3 and word.endswith("ed") and word[-3] != "e")
 
 
 def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int, finite_seen: bool) -> bool:
@@ -215,6 +217,9 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int, finite_seen: 
         return False
     if tokens[i].lower == "said":
         return True
+    if tags[left] == "CC" and tags[i] == "VBN" and left > 1:  # "ambushed and struck the boats"
+        joined = tags[left - 1] == "VBD" and tokens[left - 1].lower not in _AUXILIARIES
+        return joined and i + 1 < len(tags) and tags[i + 1] in _OPENS_NP
     marks = ("PRP", "-RRB-", "WDT", "WP", ",") if tags[i] == "VBN" else ("PRP",)
     nominal = tags[left] in NOUNS or (tokens[i].lower in _PASTS and tags[left] == "JJ")
     if not nominal and tags[left] not in marks:
