@@ -105,7 +105,9 @@ def test_pages_without_text_fail_clearly(tmp_path):
     empty = write(tmp_path / "a.html", "")
     script = write(tmp_path / "b.html", "<html><body><script>go()</script></body></html>")
     binary = write(tmp_path / "c.html", bytes(range(256)) * 9)
-    assert [item.code for item in read(empty, script, binary)] == ["V104", "V111", "V105"]
+    digits = write(tmp_path / "d.html", "<html><body><p>12 34 -- 56</p></body></html>")
+    codes = [item.code for item in read(empty, script, binary, digits)]
+    assert codes == ["V104", "V111", "V105", "V111"]
 
 
 def test_a_page_that_takes_too_long_is_killed_and_the_next_one_is_read(tmp_path):

@@ -132,6 +132,7 @@ def test_without_claims_the_brief_says_so_and_lists_the_reports(main) -> None:
     assert "No claim was read in these reports." in page
     assert "north-1.txt" in page
     assert brief_html(lay_out_brief([], {}, reports=[main.report]), None)
+    assert lay_out_brief([], {}).period == "no reports"
 
 
 class _Links(HTMLParser):

@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from vedette.cli.mentions import Listing
 from vedette.cli.options import inputs, output_format
-from vedette.cli.output import CsvSink, Problems, chosen, put_json, some
-from vedette.cli.screen import put_table
+from vedette.cli.output import Problems
 from vedette.cli.taking import taken_from
-from vedette.records.reports import Failure
 
 if TYPE_CHECKING:
     from vedette.records.grounded import PlaceMention
@@ -55,53 +53,47 @@ def command(
     Example:
       vedette places report.txt --format jsonl
     """
-    from vedette.runners.local import attempt
     from vedette.showing.claim_lines import toponym_json
 
     problems = Problems()
-    form = chosen(format_)
-    sink = CsvSink(COLUMNS) if form == "csv" else None
-    for taken in taken_from(
+    reports = taken_from(
         items, problems, published=published, outlet=outlet, title=title, mapping=mapping
-    ):
-        report = taken.report
-        found = attempt(partial(_toponyms, spans=taken.spans), report)
-        if isinstance(found, Failure):
-            problems.say(found)
-            continue
-        if form == "jsonl":
-            put_json({"doc": report.name, "toponyms": [toponym_json(m) for m in found]})
-            continue
-        rows = [
-            {
-                "doc": report.name,
-                "text": mention.words.text,
-                "kind": mention.kind,
-                "name": mention.place.name if mention.place else mention.grounding,
-                "country": mention.place.country if mention.place else "",
-                "lat": f"{mention.place.lat_deg:.4f}" if mention.place else "",
-                "lon": f"{mention.place.lon_deg:.4f}" if mention.place else "",
-                "precision": str(mention.place.precision) if mention.place else "",
-                "start": str(mention.words.span.start),
-                "end": str(mention.words.span.end),
-                "rule": mention.rule,
-            }
-            for mention in found
-        ]
-        if sink is not None:
-            for row in rows:
-                sink.put(row)
-        else:
-            put_table(
-                f"{report.name}: {some(len(found), 'place name')}",
-                COLUMNS[1:8],
-                ({**row, "name": row["name"].replace("_", " ")} for row in rows),
-            )
-    return problems.exit_code
+    )
+    listing = Listing(
+        noun="place name",
+        key="toponyms",
+        columns=COLUMNS,
+        shown=COLUMNS[1:8],
+        find=_toponyms,
+        row=_row,
+        as_json=toponym_json,
+        on_screen=_on_screen,
+    )
+    return listing.put(reports, problems, format_)
 
 
-def _toponyms(report: Report, *, spans: tuple[Span, ...] | None) -> tuple[PlaceMention, ...]:
+def _toponyms(report: Report, spans: tuple[Span, ...] | None) -> tuple[PlaceMention, ...]:
     from vedette.config import kit
     from vedette.grounding.places import toponyms
 
     return tuple(toponyms(report.text, kit().gazetteer, spans=spans))
+
+
+def _row(mention: PlaceMention) -> dict[str, str]:
+    place = mention.place
+    return {
+        "text": mention.words.text,
+        "kind": mention.kind,
+        "name": place.name if place else mention.grounding,
+        "country": place.country if place else "",
+        "lat": f"{place.lat_deg:.4f}" if place else "",
+        "lon": f"{place.lon_deg:.4f}" if place else "",
+        "precision": str(place.precision) if place else "",
+        "start": str(mention.words.span.start),
+        "end": str(mention.words.span.end),
+        "rule": mention.rule,
+    }
+
+
+def _on_screen(row: dict[str, str]) -> dict[str, str]:
+    return {**row, "name": row["name"].replace("_", " ")}

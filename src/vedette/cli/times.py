@@ -3,16 +3,14 @@
 from __future__ import annotations
 
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
+from vedette.cli.mentions import Listing
 from vedette.cli.options import inputs, output_format
-from vedette.cli.output import CsvSink, Problems, chosen, put_json, some
-from vedette.cli.screen import put_table
+from vedette.cli.output import Problems
 from vedette.cli.taking import taken_from
-from vedette.records.reports import Failure
 
 if TYPE_CHECKING:
     from vedette.records.grounded import TimeMention
@@ -41,59 +39,47 @@ def command(
     Example:
       vedette times report.txt --published 2031-05-14
     """
-    from vedette.runners.local import attempt
     from vedette.showing.claim_lines import timex_json
 
     problems = Problems()
-    form = chosen(format_)
-    sink = CsvSink(COLUMNS) if form == "csv" else None
-    for taken in taken_from(
+    reports = taken_from(
         items, problems, published=published, outlet=outlet, title=title, mapping=mapping
-    ):
-        report = taken.report
-        found = attempt(partial(_times, spans=taken.spans), report)
-        if isinstance(found, Failure):
-            problems.say(found)
-            continue
-        if form == "jsonl":
-            put_json({"doc": report.name, "timexes": [timex_json(m) for m in found]})
-            continue
-        rows = [
-            {
-                "doc": report.name,
-                "text": mention.words.text,
-                "type": mention.type,
-                "value": mention.value,
-                "first": mention.first,
-                "last": mention.last,
-                "precision": str(mention.precision) if mention.precision else "",
-                "start": str(mention.words.span.start),
-                "end": str(mention.words.span.end),
-                "rule": mention.rule,
-            }
-            for mention in found
-        ]
-        if sink is not None:
-            for row in rows:
-                sink.put(row)
-        else:
-            put_table(
-                f"{report.name}: {some(len(found), 'time expression')}",
-                ("first", "last", "text", "type", "value"),
-                (
-                    row if row["first"] else {**row, "first": _without_days(row["type"])}
-                    for row in rows
-                ),
-            )
-    return problems.exit_code
+    )
+    listing = Listing(
+        noun="time expression",
+        key="timexes",
+        columns=COLUMNS,
+        shown=("first", "last", "text", "type", "value"),
+        find=_times,
+        row=_row,
+        as_json=timex_json,
+        on_screen=_on_screen,
+    )
+    return listing.put(reports, problems, format_)
 
 
-def _times(report: Report, *, spans: tuple[Span, ...] | None) -> tuple[TimeMention, ...]:
+def _times(report: Report, spans: tuple[Span, ...] | None) -> tuple[TimeMention, ...]:
     from vedette.grounding.times import find_times
 
     return tuple(find_times(report.text, published=report.published, spans=spans))
 
 
-def _without_days(kind: str) -> str:
+def _row(mention: TimeMention) -> dict[str, str]:
+    return {
+        "text": mention.words.text,
+        "type": mention.type,
+        "value": mention.value,
+        "first": mention.first,
+        "last": mention.last,
+        "precision": str(mention.precision) if mention.precision else "",
+        "start": str(mention.words.span.start),
+        "end": str(mention.words.span.end),
+        "rule": mention.rule,
+    }
+
+
+def _on_screen(row: dict[str, str]) -> dict[str, str]:
     """What stands for the days of an expression that has none."""
-    return "no day" if kind in ("DURATION", "SET") else "not resolved"
+    if row["first"]:
+        return row
+    return {**row, "first": "no day" if row["type"] in ("DURATION", "SET") else "not resolved"}

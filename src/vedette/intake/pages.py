@@ -47,7 +47,7 @@ def article_of(html: str, *, address: str) -> Found:
     facts = page_facts(tree, address=address)
     text = extract(tree, favor_precision=True, include_comments=False) or ""
     text = text or extract(tree, include_comments=False) or ""
-    if not text.strip():
+    if not any(map(str.isalpha, text)):
         raise NoText(
             "V111",
             "no article text was found on the page (it may be built by scripts, be a list of "

@@ -259,4 +259,6 @@ def _reports(items: Sequence[Item], reports: Sequence[Report]) -> tuple[ReadRepo
 
 def _period(reports: Sequence[ReadReport]) -> str:
     days = sorted(report.published for report in reports if report.published)
-    return f"reports of {say_days(days[0], days[-1])}" if days else "reports without a date"
+    if not days:
+        return "reports without a date" if reports else "no reports"
+    return f"reports of {say_days(days[0], days[-1])}"

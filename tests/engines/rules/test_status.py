@@ -52,7 +52,7 @@ HEDGED = [
     ("The rebels appear to have attacked Ardeen.", "attacked", "appear to"),
     ("The commander is believed responsible for the attack.", "attack", "believed"),
     ("A man suspected of killing two women was found in Homs.", "killing", "suspected"),
-    ("A nurse accused of killing 24 patients arrived.", "killing", "accused"),
+    ("A sergeant accused of killing two drivers arrived.", "killing", "accused"),
     ("There were reports of clashes in Idlib.", "clashes", "reports of"),
     ("It is believed that rebels shelled the town.", "shelled", "It is believed"),
     ("Explosions were reported in the port city.", "Explosions", "reported"),
