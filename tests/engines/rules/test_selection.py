@@ -49,6 +49,11 @@ def _read(text: str) -> list[tuple[str, str]]:
         "The actor was shot for a film.",
         # elections and meetings are held, not towns
         "A referendum is held in the islands.",
+        # looking for those harmed or lost, and a warning of what is to come
+        "Volunteers searched for survivors in Homs.",
+        "The mayor warned that the toll could rise.",
+        # why a source has no name
+        "A sailor who asked not to be named because he was not allowed to speak spoke of fog.",
         # only meant for
         "The council has a plane to deliver aid.",
         # reporting only
@@ -98,6 +103,17 @@ def test_a_look_alike_is_no_claim(text: str) -> None:
     ],
 )
 def test_one_event_gives_one_claim(text: str, expected: list[tuple[str, str]]) -> None:
+    assert _read(text) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Soldiers prevented farmers from entering Idlib.", [("COERCE", "prevented")]),
+        ("The decree will ban drivers from entering Homs.", [("COERCE", "ban")]),
+    ],
+)
+def test_what_is_prevented_did_not_happen(text: str, expected: list[tuple[str, str]]) -> None:
     assert _read(text) == expected
 
 

@@ -37,6 +37,7 @@ FACT = [
     ("The ships sailed to Tartus, likely for transport.", "sailed"),
     ("Troops moved into the rebel-held town if only for a day.", "held"),
     ("It is unclear when the shelling killed the mayor.", "shelling"),
+    ("Based on the tips provided, two gunmen were detained.", "detained"),
 ]
 HEDGED = [
     ("Rebels reportedly seized the bridge.", "seized", "reportedly"),

@@ -23,6 +23,8 @@ import vedette
         ("Another 27 people were injured in the attack.", [], ["27"]),
         ("A total of 23 guards and 58 gunmen were killed in the clashes.", ["23", "58"], []),
         ("The bombing killed nobody.", [], []),
+        ("A driver suffered a head wound in the bombing.", [], []),
+        ("The monitor counted five more deaths in the shelling.", ["five"], []),
     ],
 )
 def test_a_toll_is_the_number_of_those_harmed(
@@ -39,6 +41,7 @@ def test_a_toll_is_the_number_of_those_harmed(
         ("Three members of the militia were killed in a raid.", ["members of the militia"]),
         ("The attack killed 12 people.", []),
         ("The attack left ten wounded.", []),
+        ("A driver suffered a head wound in the bombing.", []),
         ("The bombing killed the opposition leader Samir Khalil.", ["Samir Khalil"]),
     ],
 )

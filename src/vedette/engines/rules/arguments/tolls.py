@@ -95,18 +95,27 @@ def _tolls(view: SentenceView, at: int, role: Role) -> list[Toll]:
     if found:
         return found
     before = parsed.chunk_at[at - 1] if at else -1  # "20 people dead", "12 others wounded"
-    if before >= 0 and before not in chunks:
+    if before >= 0 and before not in chunks and not _is_harm_itself(parsed, before, at):
         toll = _counted(view, at, role, view.thing(before))
         if toll is not None:
             return [toll]
     own = parsed.chunk_at[at]  # "45 injured", "12 deaths"
     if own >= 0:
         toll = _counted(view, at, role, view.thing(own))
+        if toll is not None and _is_harm_itself(parsed, own, at):
+            if view.thing(own).count is None:  # "a head wound", "a massacre": nobody is counted
+                return []
+            toll = replace(toll, victims=None)  # "five more deaths"
         return [toll] if toll is not None else []
     if at and parsed.tags[at - 1] == "CD":
         token = parsed.tokens[at - 1]
         return [Toll(at, role, Span(token.start, token.end), None)]
     return []
+
+
+def _is_harm_itself(parsed: Parsed, chunk: int, at: int) -> bool:
+    """ "a head wound", "five more deaths": the phrase names the harm and nobody harmed."""
+    return parsed.chunks[chunk].head == at and parsed.tags[at] in ("NN", "NNS")
 
 
 def _victims(parsed: Parsed, thing: Thing) -> Span:

@@ -17,6 +17,7 @@ from vedette.engines.rules.selection.companions import (
 )
 from vedette.engines.rules.selection.look_alikes import without_names
 from vedette.engines.rules.selection.modes import mode_of
+from vedette.engines.rules.selection.not_told import without_caveats, without_prevented
 from vedette.engines.rules.status.judge import Judged
 from vedette.engines.rules.triggers.candidates import Candidate, SentenceView
 from vedette.records.documents import Role, TaggedArgument, TaggedSource
@@ -44,7 +45,8 @@ def select(
     view: SentenceView, candidates: list[Candidate], attributions: tuple[Attribution, ...]
 ) -> list[Selected]:
     """Choose the claims of a sentence among its candidates and give them their arguments."""
-    kept = without_complements(view.parsed, without_names(view, candidates, attributions))
+    named = without_caveats(view.parsed, without_names(view, candidates, attributions))
+    kept = without_complements(view.parsed, without_prevented(view.parsed, named))
     kept = without_twins(view, without_owned(view, without_purposes(view.parsed, kept)))
     carried = carried_by(view, kept)
     homes = _homes(view, kept, carried)

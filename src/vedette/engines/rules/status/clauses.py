@@ -193,6 +193,8 @@ def _conditions(parsed: Parsed, candidate: Candidate, group: VerbGroup | None) -
             end = runs(parsed, at, cue)
             if not end:
                 continue
+            if token.lower == "provided" and not _opens_proviso(parsed, at, end):
+                continue
             close = clause_end(parsed, end)
             if not any(is_finite_start(parsed, i) for i in range(end, close)) and (
                 token.lower in ("until", "unless", "as")
@@ -206,6 +208,16 @@ def _conditions(parsed: Parsed, candidate: Candidate, group: VerbGroup | None) -
             ):
                 found.append(Mark(cue.status, at, end))
     return found
+
+
+def _opens_proviso(parsed: Parsed, at: int, end: int) -> bool:
+    """ "provided that ..." and ", provided the ..."; not "on the information provided"."""
+    if parsed.group_at[at] >= 0 and parsed.groups[parsed.group_at[at]].start < at:
+        return False  # "was provided", "have provided"
+    if end < len(parsed.tokens) and parsed.tokens[end].lower == "that":
+        return True
+    opens = at == 0 or parsed.tokens[at - 1].text == ","
+    return opens and end < len(parsed.tokens) and parsed.chunk_at[end] >= 0
 
 
 def _in_condition(
