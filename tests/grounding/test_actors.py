@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+import vedette
 from vedette.grounding.actors import code_actor, context_of, introductions
 from vedette.lexicon.actors import SECTORS, known_actors
 from vedette.lexicon.countries import countries
@@ -90,6 +91,23 @@ def test_the_country_of_the_sentence_comes_first() -> None:
     mentions = (mention("AAA", 0), mention("AAA", 5), mention("BBB", 50))
     assert context_of(mentions, Span(40, 60)) == ("BBB", "AAA")
     assert context_of(mentions, Span(100, 110)) == ("AAA", "BBB")
+
+
+def test_an_item_of_a_digest_has_its_own_country() -> None:
+    mentions = (mention("AAA", 0), mention("AAA", 5), mention("BBB", 50))
+    assert context_of(mentions, Span(40, 45), Span(30, 90)) == ("BBB",)
+    text = (
+        "Rebels shelled villages near Homs, Syria. (Orontes News)\n"
+        "Police in Nairobi arrested ten people. (Coast Radio)"
+    )
+    countries = [a.country for claim in vedette.read(text).claims for a in claim.actors]
+    assert countries == ["SYR", "KEN"]
+    text = (
+        "Rebels shelled villages near Homs, Syria. (Orontes News)\n"
+        "Police arrested ten people. (Coast Radio)"
+    )
+    countries = [a.country for claim in vedette.read(text).claims for a in claim.actors]
+    assert countries == ["SYR", ""]
 
 
 @given(st.text(max_size=60))

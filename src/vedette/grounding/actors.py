@@ -151,11 +151,18 @@ def _is_post(word: str) -> bool:
     return bool(_strongest(key)) or key in place_words()["title"] or key in _POST_WORDS
 
 
-def context_of(mentions: tuple[PlaceMention, ...], evidence: Span) -> tuple[str, ...]:
-    """Countries of a report for `code_actor`, likeliest first: those of the sentence count 3 to 1."""
+def context_of(
+    mentions: tuple[PlaceMention, ...], evidence: Span, item: Span | None = None
+) -> tuple[str, ...]:
+    """Countries of a report for `code_actor`, likeliest first: those of the sentence count 3 to 1.
+
+    Of a digest only the `item` around the sentence counts: its other items are other stories.
+    """
     count: defaultdict[str, float] = defaultdict(float)
     for mention in mentions:
         if mention.place is None or not mention.place.country:
+            continue
+        if item is not None and not item.covers(mention.words.span):
             continue
         near = evidence.overlaps(mention.words.span)
         placed = 1.0 if mention.kind == "place" else 0.5

@@ -35,7 +35,7 @@ def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Ground
     return Grounded(
         places=_places(text, tagging, known, gazetteer),
         times=_times(document, tagging),
-        actors=_actors(text, tagging, known),
+        actors=_actors(document, tagging, known),
     )
 
 
@@ -54,12 +54,15 @@ def _times(document: Document, tagging: Tagging) -> tuple[TimeMention, ...]:
 
 
 def _actors(
-    text: str, tagging: Tagging, known: tuple[PlaceMention, ...]
+    document: Document, tagging: Tagging, known: tuple[PlaceMention, ...]
 ) -> tuple[ActorMention, ...]:
+    text = document.report.text
+    items = _items(document)
     introduced = introductions(text)
     found: dict[tuple[Span, str, str], ActorMention] = {}
     for claim in tagging.claims:
-        countries = context_of(known, claim.evidence)
+        item = next((item for item in items if item.covers(claim.evidence)), None)
+        countries = context_of(known, claim.evidence, item)
         for argument in claim.arguments:
             key = (argument.span, argument.name, claim.type)
             if argument.role not in _ACTOR_ROLES or key in found:
@@ -77,6 +80,14 @@ def _actors(
                 ),
             )
     return tuple(found.values())
+
+
+def _items(document: Document) -> tuple[Span, ...]:
+    """The items of a digest, each a story of its own that ends in its source in brackets; or ()."""
+    text = document.report.text
+    closed = [span for span in document.paragraphs if span.cut(text).rstrip(" .\n").endswith(")")]
+    several = len(closed) > 1 and 2 * len(closed) > len(document.paragraphs)
+    return document.paragraphs if several else ()
 
 
 def _spans(tagging: Tagging, roles: frozenset[str]) -> tuple[Span, ...]:
