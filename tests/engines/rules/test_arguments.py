@@ -94,6 +94,53 @@ def roles_of(claim: Claim) -> str:
             "actor=regime; recipient=mosque",
         ),
         (
+            "A raid struck a market in Homs on Monday Orontes Rights Office reported.",
+            "raid",
+            "recipient=market; location=Homs",
+        ),
+        (
+            "An officer told Barada Radio four farmers were killed in an airstrike in Homs.",
+            "airstrike",
+            "recipient=farmers; location=Homs; killed=four",
+        ),
+        (
+            "A convoy of about 40 trucks and 12 armoured cars left Homs.",
+            "left",
+            "origin=Homs; equipment=trucks; equipment=armoured cars; quantity=about 40; quantity=12",
+        ),
+        (
+            "Turkish and Sudanese army airstrikes killed 41 traders.",
+            "airstrikes",
+            "actor=Sudanese army; actor=Turkish; recipient=traders; killed=41",
+        ),
+        (
+            "Rebels entered Homs with support from the US-led coalition.",
+            "entered",
+            "actor=Rebels; destination=Homs",
+        ),
+        (
+            "The army sent 30 drones and 20 operators to Idlib.",
+            "sent",
+            "actor=army; recipient=operators; destination=Idlib; equipment=drones; quantity=30; "
+            "quantity=20",
+        ),
+        ("No group claimed responsibility for the attack in Homs.", "attack", "location=Homs"),
+        (
+            "A Su-25 attack jet bombed Homs.",
+            "bombed",
+            "location=Homs; equipment=Su-25 attack jet",
+        ),
+        (
+            "Two Russian Su-25s bombed Homs.",
+            "bombed",
+            "actor=Russian; location=Homs; equipment=Su-25s; quantity=Two",
+        ),
+        (
+            "Government warplanes bombed Homs.",
+            "bombed",
+            "actor=Government; location=Homs; equipment=warplanes",
+        ),
+        (
             "Government troops backed by militias recaptured two villages near Hama.",
             "backed",
             "actor=militias; recipient=Government troops",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from vedette.engines.rules.syntax.phrases import Chunk, Parsed
+from vedette.engines.rules.syntax.tokens import DESIGNATION
 from vedette.engines.rules.triggers.candidates import SentenceView
 from vedette.engines.rules.triggers.things import Thing, thing_of
 
@@ -28,6 +29,22 @@ def name_run(parsed: Parsed, start: int, stop: int) -> int:
         if linked and parsed.tokens[end + 1].text[:1].isupper():
             end += 1
     return end
+
+
+def owner_end(parsed: Parsed, start: int, stop: int) -> int:
+    """End of the words before a machine that name its user: "Russian", "regime"; `start` for none.
+
+    "Su-25 jets" names a make, and nobody who flies it.
+    """
+    end = name_run(parsed, start, stop)
+    while end > start and DESIGNATION.fullmatch(parsed.tokens[end - 1].text):
+        end -= 1
+    while end < stop and parsed.lemmas[end] in _USERS:
+        end += 1
+    return end
+
+
+_USERS = frozenset("regime government rebel army coalition opposition militia insurgent".split())
 
 
 def _adjective(parsed: Parsed, at: int) -> bool:

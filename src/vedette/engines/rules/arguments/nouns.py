@@ -28,6 +28,7 @@ _HAPPEN = frozenset(
     "erupt break occur happen take rage continue ensue begin start flare resume".split()
 )
 _BLAMED = frozenset("responsibility responsible blame blamed blames suspected accused".split())
+_NONE = frozenset({"no", "nobody", "none", "neither", "nothing"})
 _BLAMING = frozenset({"blame", "accuse", "suspect"})
 
 
@@ -294,5 +295,7 @@ def _answerable(
         if blamed and group.main <= blamed[0] and first - group.main <= 7:
             who = view.objects(group) if group.lemma in _BLAMING else view.subjects(group)
             for chunk in who:
+                if parsed.tokens[parsed.chunks[chunk].start].lower in _NONE:
+                    continue  # "no group claimed responsibility"
                 roles.fill("actor", chunk, subject=True)
             return

@@ -6,7 +6,7 @@ from dataclasses import replace
 from typing import cast
 
 from vedette.engines.rules.arguments.antecedents import antecedent_in_sentence, name_from_before
-from vedette.engines.rules.arguments.name_runs import name_run, part_of
+from vedette.engines.rules.arguments.name_runs import owner_end, part_of
 from vedette.engines.rules.arguments.places import (
     coordinated,
     is_part,
@@ -107,7 +107,7 @@ class Roles:
                 return
         if role == "equipment" and subject:
             if self._crew(thing):
-                thing = replace(thing, start=name_run(parsed, thing.start, thing.head))
+                thing = replace(thing, start=owner_end(parsed, thing.start, thing.head))
             self._owner_after(max(parsed.chunks[chunk].end, thing.end))
         self.put(role, argument_span(parsed, parsed.chunks[chunk], thing, role), name)
 
@@ -125,7 +125,7 @@ class Roles:
     def _crew(self, thing: Thing) -> bool:
         """ "Russian jets": the words before the machine name who uses it."""
         parsed = self._view.parsed
-        end = name_run(parsed, thing.start, thing.head)
+        end = owner_end(parsed, thing.start, thing.head)
         pair = " ".join(parsed.lemmas[thing.start : thing.head + 1])
         if end > thing.start and pair not in noun_classes():
             owner = part_of(self._view, thing.start, end)

@@ -7,6 +7,10 @@ from vedette.engines.rules.arguments.roles import PERSONS, THINGS, Roles, role_f
 from vedette.engines.rules.syntax.phrases import VerbGroup
 from vedette.engines.rules.triggers.candidates import Candidate, SentenceView
 
+_HELP = frozenset(
+    "support help aid assistance backing cover permission approval order pressure message letter "
+    "information consent blessing".split()
+)
 _NEAR = 14  # tokens between a verb and the participle or infinitive that it controls
 
 
@@ -61,7 +65,13 @@ def fill_from_prepositions(
     view: SentenceView, index: int, fills: dict[str, str], roles: Roles
 ) -> None:
     """Fill roles from the prepositional phrases after token `index`; one location is enough."""
+    help_ends = -1
     for word, chunk in view.prepositional(index):
+        here = view.parsed.chunks[chunk]
+        of_help = here.start == help_ends + 1 and word in ("from", "by", "of")
+        help_ends = here.end if view.parsed.lemmas[here.head] in _HELP else -1
+        if of_help:  # "entered the town with support from the coalition"
+            continue
         filler = fills.get(word)
         if filler is None and word in ("in", "near", "at") and "location" not in roles.filled:
             filler = fills.get("in", "location")

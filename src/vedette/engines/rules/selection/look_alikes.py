@@ -19,7 +19,7 @@ _SPORT = frozenset(
     "touchdown halftime quarterback scoreline".split()
 )
 _TRADED = frozenset({"shares", "stocks", "bonds", "futures"})
-_TRADERS = frozenset("investor earnings shareholder nasdaq trader".split())
+_TRADERS = frozenset("investor earnings shareholder nasdaq".split())
 
 
 def is_figure(view: SentenceView, candidate: Candidate) -> bool:

@@ -88,6 +88,8 @@ def _end(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[int], sta
     noun = False
     while at < size and taken[at] < 0:
         tag, word = tags[at], tokens[at].lower
+        if noun and (_counts_on(tokens, tags, at) or _names_on(tokens, at)):
+            break
         if word in _DIRECTIONS and tokens[at + 1 : at + 2] and tokens[at + 1].lower == "of":
             if at == start + 1 and tags[start] == "DT":
                 return start  # "the north of"
@@ -118,6 +120,23 @@ def _end(tokens: Sequence[Token], tags: Sequence[str], taken: Sequence[int], sta
         at -= 1
     at = _long_name(tokens, at)
     return at if any(tag in _CORES for tag in tags[start:at]) else start
+
+
+def _counts_on(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:
+    """ "told Barada Radio four farmers were killed": a number after a name opens another phrase."""
+    if tags[at - 1] not in ("NNP", "NNPS") or not tokens[at].text.islower():
+        return False
+    counted = at + 1 < len(tags) and (
+        tags[at + 1] in ("NNS", "JJ") or tokens[at + 1].lower in _NUMBERS
+    )
+    return (tags[at] == "CD" and counted) or _quantity(tokens, tags, at) > 1
+
+
+def _names_on(tokens: Sequence[Token], at: int) -> bool:
+    """ "on Monday Orontes Radio reported": after "on" the day is a phrase of its own."""
+    if at < 2 or tokens[at - 1].lower not in DAYS or tokens[at - 2].lower != "on":
+        return False
+    return tokens[at].text[:1].isupper()
 
 
 def _stands_for_noun(tokens: Sequence[Token], tags: Sequence[str], at: int) -> bool:

@@ -58,6 +58,8 @@ def prepositional(parsed: Parsed, index: int) -> tuple[tuple[str, Chunk], ...]:
                 at = chunk.end  # "the Front (NF) fighters"
             elif not is_verb and at > _after(parsed, index):
                 break
+            elif is_verb and at == _after(parsed, index):
+                at = _objects_end(parsed, chunk)  # "sent 30 drones and 20 operators to"
             else:
                 at = chunk.end
             continue
@@ -68,6 +70,14 @@ def prepositional(parsed: Parsed, index: int) -> tuple[tuple[str, Chunk], ...]:
             break
         at += 1
     return tuple(found)
+
+
+def _objects_end(parsed: Parsed, chunk: Chunk) -> int:
+    """End of a verb's objects; "shelled a base and rebels fled": the last is no object."""
+    row = coordinated_right(parsed, chunk)
+    end = row[-1].end
+    own = end < len(parsed.tokens) and (parsed.group_at[end] >= 0 or parsed.tags[end] == "MD")
+    return chunk.end if own else end
 
 
 def _bracket_end(parsed: Parsed, at: int, stop: int) -> int:

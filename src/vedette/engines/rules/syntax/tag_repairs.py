@@ -6,7 +6,7 @@ from collections.abc import Sequence
 
 from vedette.engines.rules.syntax.event_tags import mend_events
 from vedette.engines.rules.syntax.lemmas import lemma
-from vedette.engines.rules.syntax.tokens import Token
+from vedette.engines.rules.syntax.tokens import DESIGNATION, Token
 
 NOUNS = frozenset({"NN", "NNS", "NNP", "NNPS", "GW", "ADD", "FW"})
 FINITE = frozenset({"VBD", "VBZ", "VBP", "MD"})
@@ -100,6 +100,8 @@ def _mend_small_words(tokens: Sequence[Token], tags: list[str]) -> None:
             tags[i] = "TO"
         elif tags[i] == "DT" and after == "VBZ" and word in ("the", "both", "these", "those"):
             tags[i + 1] = "NNS"
+        elif tags[i] in ("CD", "MD") and DESIGNATION.fullmatch(token.text):
+            tags[i] = "NNPS" if word.endswith("s") else "NNP"
         elif word == "its":
             tags[i] = "PRP$"
         elif _is_noun_after_all(tokens, tags, i):

@@ -17,6 +17,8 @@ class Token(NamedTuple):
     end: int
 
 
+# "Su-25", "S-400", "MiG-29s", "BM-21": the name of a make, and no number; "G-20" is a meeting.
+DESIGNATION = re.compile(r"(?!G-)[A-Z][A-Za-z]{0,3}-\d{1,4}[A-Z]{0,2}s?")
 _APOSTROPHES = "'’‘ʼ`"
 
 _TOKEN = re.compile(

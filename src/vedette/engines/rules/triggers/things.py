@@ -8,6 +8,7 @@ from dataclasses import dataclass
 
 from vedette.engines.rules.syntax.lemmas import lemma
 from vedette.engines.rules.syntax.phrases import Chunk, Parsed
+from vedette.engines.rules.syntax.tokens import DESIGNATION
 from vedette.lexicon.nouns import noun_classes
 from vedette.records.spans import Span
 
@@ -185,6 +186,10 @@ def kinds_of(parsed: Parsed, start: int, end: int, head: int, names: NameKinds) 
             kinds.discard("place")  # the "State" of "Islamic State"
         if "place" not in kinds or not kinds & {"force", "weapon", "goods"}:
             kinds.add("proper")
+    if DESIGNATION.fullmatch(parsed.tokens[head].text):
+        kinds = {"weapon", "proper"}
+    elif head and lemmas[head] == "fighter" and DESIGNATION.fullmatch(parsed.tokens[head - 1].text):
+        kinds = {"aircraft"}
     if tags[head] == "CD":
         kinds.add("number")
     if not kinds and parsed.tokens[head].lower.startswith(("pro-", "anti-")):

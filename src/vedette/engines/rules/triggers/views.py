@@ -71,7 +71,7 @@ class SentenceView:
         if counted.pronoun or counted.kinds & {"place", "time", "country"}:
             return thing
         whole = (here.start, here.end) if _tells_count(parsed, here.head, thing) else None
-        return replace(counted, count=thing.count or whole)
+        return replace(counted, count=thing.count or whole or counted.count)
 
     def _head(self, thing: Thing) -> Span:
         token = self.parsed.tokens[thing.head]
