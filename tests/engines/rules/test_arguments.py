@@ -141,6 +141,31 @@ def roles_of(claim: Claim) -> str:
             "actor=Government; location=Homs; equipment=warplanes",
         ),
         (
+            "The hill is under the army's full control after the rest of the rebels were killed.",
+            "control",
+            "actor=army; location=hill",
+        ),
+        (
+            "Ann Ivanova urged the world to put pressure on the regime to stop the massacres.",
+            "massacres",
+            "",
+        ),
+        (
+            "A student was shot during clashes between protesters and police in Homs.",
+            "shot",
+            "recipient=student; location=Homs",
+        ),
+        (
+            "The army advances on Palmyra in Homs.",
+            "advances",
+            "actor=army; location=Homs; destination=Palmyra",
+        ),
+        (
+            "The army moved two MiG-29 fighters to Homs.",
+            "moved",
+            "actor=army; destination=Homs; equipment=MiG-29 fighters; quantity=two",
+        ),
+        (
             "Government troops backed by militias recaptured two villages near Hama.",
             "backed",
             "actor=militias; recipient=Government troops",

@@ -6,6 +6,8 @@ from collections.abc import Callable
 
 import pytest
 
+import vedette
+
 Chain = Callable[..., list[tuple[str, str]]]
 
 
@@ -331,3 +333,9 @@ def test_phrases_set_off_or_joined_keep_all_their_sources(
     chain: Chain, text: str, trigger: str, expected: list[tuple[str, str]]
 ) -> None:
     assert chain(text, trigger) == expected
+
+
+def test_a_number_after_a_source_is_no_part_of_it() -> None:
+    text = "According to the Monitor at least 12 farmers were killed in Homs."
+    (claim,) = vedette.read(text).claims
+    assert [source.words.text for source in claim.sources] == ["Monitor"]

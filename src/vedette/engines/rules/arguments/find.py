@@ -77,7 +77,7 @@ def _under_control(view: SentenceView, candidate: Candidate, roles: Roles) -> No
     parsed = view.parsed
     under = [
         at
-        for at in range(max(0, candidate.start - 4), candidate.start)
+        for at in range(max(0, candidate.start - 6), candidate.start)
         if parsed.tokens[at].lower == "under"
     ]
     before = under[-1] - 1 if under else -1

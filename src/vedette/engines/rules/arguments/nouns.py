@@ -24,6 +24,8 @@ LIGHT = frozenset(
     "reassert consolidate tighten impose lift ease plan mastermind spearhead facilitate command start finalize finalise seal".split()
 )
 _NOT_BY_SUBJECT = frozenset("condemn support deny order witness see suffer face sustain".split())
+# "Urged the world to stop the massacres": who is to end them does not commit them.
+_ENDING = frozenset({"stop", "end", "halt", "cease", "break", "prevent", "suspend"})
 _HAPPEN = frozenset(
     "erupt break occur happen take rage continue ensue begin start flare resume".split()
 )
@@ -66,7 +68,8 @@ def _carriers(
     """What the verb that carries the noun adds: who launched the attack, and where."""
     agent = fills.get("by", fills.get("subj", "actor"))
     if group.lemma in LIGHT and chunk in view.objects(group) and not group.passive:
-        if group.lemma not in _NOT_BY_SUBJECT and "actor" not in roles.filled:
+        asked = group.tense == "infinitive" and group.lemma in _ENDING
+        if group.lemma not in _NOT_BY_SUBJECT and "actor" not in roles.filled and not asked:
             for subject in view.subjects(group):
                 roles.fill(agent, subject, subject=True)
         fill_from_prepositions(view, group.main, fills, roles)

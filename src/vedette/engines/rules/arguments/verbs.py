@@ -11,6 +11,7 @@ _HELP = frozenset(
     "support help aid assistance backing cover permission approval order pressure message letter "
     "information consent blessing".split()
 )
+_OF_NOUN = frozenset({"from", "by", "of", "between"})
 _NEAR = 14  # tokens between a verb and the participle or infinitive that it controls
 
 
@@ -65,12 +66,13 @@ def fill_from_prepositions(
     view: SentenceView, index: int, fills: dict[str, str], roles: Roles
 ) -> None:
     """Fill roles from the prepositional phrases after token `index`; one location is enough."""
-    help_ends = -1
+    noun_ends = -1
     for word, chunk in view.prepositional(index):
         here = view.parsed.chunks[chunk]
-        of_help = here.start == help_ends + 1 and word in ("from", "by", "of")
-        help_ends = here.end if view.parsed.lemmas[here.head] in _HELP else -1
-        if of_help:  # "entered the town with support from the coalition"
+        inner = here.start == noun_ends + 1 and word in _OF_NOUN
+        is_noun = view.parsed.lemmas[here.head] in _HELP or "event" in view.thing(chunk).kinds
+        noun_ends = here.end if is_noun or inner else -1
+        if inner:  # "with support from the coalition", "shot during clashes between the two"
             continue
         filler = fills.get(word)
         if filler is None and word in ("in", "near", "at") and "location" not in roles.filled:

@@ -164,6 +164,8 @@ def _official_before(
 def _extend_right(tokens: Sequence[TaggedWord], last: int, ceiling: int, *, article: bool) -> int:
     while last + 2 < ceiling and tokens[last + 1].lower in OPENERS:
         opener = tokens[last + 1].lower
+        if opener == "at" and tokens[last + 2].lower in {"least", "most"}:
+            return last
         kind = noun_kind(tokens[last].lower)
         described = article and tokens[last].tag == "NN" and tokens[last].text.islower()
         described = described and opener in {"of", "at", "in", "from"}

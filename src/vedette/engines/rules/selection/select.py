@@ -172,12 +172,13 @@ def _with_harm(
         else:
             _add(found, victims)
     trigger = Span(parsed.tokens[candidate.start].start, parsed.tokens[candidate.end - 1].end)
+    before = {a.role for a in found}
     for harm in joined:
         for argument in find_arguments(view, harm):
             if argument.role == "quantity" or argument.span.overlaps(trigger):
                 continue
-            if argument.role in ("location", "recipient", "equipment") or not any(
-                a.role == argument.role for a in found
+            if argument.role in ("location", "recipient", "equipment") or (
+                argument.role not in before
             ):
                 if argument.role == "location" and any(a.role == "location" for a in found):
                     continue

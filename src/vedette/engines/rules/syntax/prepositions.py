@@ -51,7 +51,8 @@ def prepositional(parsed: Parsed, index: int) -> tuple[tuple[str, Chunk], ...]:
             if _preceded(parsed, chunk):
                 word = _word(parsed, chunk.start - 1)
                 row = coordinated_right(parsed, chunk)
-                if word != "of" or of_verb:
+                of_other = word == "of" and bool(found) and _is_of(parsed, found[-1][1], chunk)
+                if (word != "of" or of_verb) and not of_other:
                     found += [(word, member) for member in row if not _verb_follows(parsed, member)]
                 at = row[-1].end
             elif parsed.tokens[at - 1].text == ")":
@@ -70,6 +71,11 @@ def prepositional(parsed: Parsed, index: int) -> tuple[tuple[str, Chunk], ...]:
             break
         at += 1
     return tuple(found)
+
+
+def _is_of(parsed: Parsed, before: Chunk, chunk: Chunk) -> bool:
+    """ "control after the rest of the rebels": the of-phrase belongs to "rest"."""
+    return before.end == chunk.start - 1 and parsed.tags[before.head] in ("NN", "NNS")
 
 
 def _objects_end(parsed: Parsed, chunk: Chunk) -> int:

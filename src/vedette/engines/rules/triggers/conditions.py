@@ -94,7 +94,10 @@ def _speaks_of(view: SentenceView, _candidate: Candidate, lemmas: frozenset[str]
 
 
 def _stands_left(view: SentenceView, candidate: Candidate, lemmas: frozenset[str]) -> bool:
-    return _names(view, max(0, candidate.start - _NEAR), candidate.start, lemmas)
+    start = candidate.start - _NEAR
+    if candidate.chunk >= 0:  # "under the army's full control": what leads its phrase is near
+        start = min(start, view.parsed.chunks[candidate.chunk].start - 1)
+    return _names(view, max(0, start), candidate.start, lemmas)
 
 
 def _stands_right(view: SentenceView, candidate: Candidate, lemmas: frozenset[str]) -> bool:
