@@ -601,6 +601,18 @@ def roles_of(claim: Claim) -> str:
             "met",
             "actor=ambassador; recipient=Ann Miller; location=Geneva",
         ),
+        ("Families who fled Homs waited in tents.", "fled", "actor=Families; origin=Homs"),
+        (
+            "The trucks passed Homs on Friday evening, and army units will seize the depot.",
+            "seize",
+            "actor=army units; location=depot",
+        ),
+        ("A trawler is anchored off Limassol.", "anchored", "location=Limassol"),
+        (
+            "Rebels attacked a convoy, a doctor in Homs told the paper.",
+            "attacked",
+            "actor=Rebels; recipient=convoy",
+        ),
     ],
 )
 def test_the_words_around_a_trigger_fill_its_roles(text: str, trigger: str, roles: str) -> None:

@@ -7,7 +7,7 @@ from dataclasses import replace
 from vedette.engines.rules.arguments.nouns import fill_from_noun
 from vedette.engines.rules.arguments.roles import Roles
 from vedette.engines.rules.arguments.verbs import fill_from_bare_verb, fill_from_verb
-from vedette.engines.rules.syntax.phrases import Parsed, VerbGroup
+from vedette.engines.rules.syntax.phrases import Chunk, Parsed, VerbGroup
 from vedette.engines.rules.triggers.candidates import Candidate, SentenceView
 from vedette.records.documents import TaggedArgument
 from vedette.records.spans import Span
@@ -154,10 +154,17 @@ def _place_in_clause(view: SentenceView, candidate: Candidate, roles: Roles) -> 
         if here.start == 1 or (candidate.group is not None and here.end == candidate.group.start):
             best = chunk
         elif here.start > candidate.head and _reaches(parsed, candidate.end, here.start):
-            best = chunk
+            if not _in_subject(parsed, here):
+                best = chunk
             break
     if best >= 0:
         roles.fill("location", best)
+
+
+def _in_subject(parsed: Parsed, chunk: Chunk) -> bool:
+    """ "..., a shipping agent in Tarnhold said": the place belongs to the next verb's subject."""
+    number = parsed.group_at[chunk.end] if chunk.end < len(parsed.tokens) else -1
+    return number >= 0 and parsed.groups[number].finite
 
 
 def _reaches(parsed: Parsed, start: int, end: int) -> bool:

@@ -7,13 +7,13 @@ from vedette.engines.rules.syntax.coordination import (
     coordinated_left,
     coordinated_right,
     extended_np,
+    is_time,
 )
 from vedette.engines.rules.syntax.phrases import Parsed, VerbGroup
 from vedette.engines.rules.syntax.prepositions import prepositional
 from vedette.engines.rules.syntax.subject_search import (
     REACH,
     is_relative,
-    is_time,
     skip_adverbs,
     subject_left_of,
 )

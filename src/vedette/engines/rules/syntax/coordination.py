@@ -2,10 +2,23 @@
 
 from __future__ import annotations
 
-from vedette.engines.rules.syntax.chunks import Chunk
+from vedette.engines.rules.syntax.chunks import DAYS, Chunk
 from vedette.engines.rules.syntax.phrases import Parsed
 
 _LONGEST = 12  # members of one coordination; bounds the work on hostile lists
+_TIME_HEADS = DAYS | {
+    "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend", "day",
+}  # fmt: skip
+_BEFORE_TIME_HEADS = DAYS | {
+    "last", "this", "next", "that", "the", "late", "early", "every", "one", "earlier",
+}  # fmt: skip
+
+
+def is_time(parsed: Parsed, chunk: Chunk) -> bool:
+    """Whether `chunk` says when ("Monday", "last week", "Friday evening")."""
+    head = parsed.tokens[chunk.head].lower
+    opens = parsed.tokens[chunk.start].lower in _BEFORE_TIME_HEADS
+    return head in DAYS or (head in _TIME_HEADS and opens)
 
 
 def extended_np(parsed: Parsed, chunk: Chunk) -> Chunk:
@@ -56,7 +69,7 @@ def coordinated_left(parsed: Parsed, last: Chunk) -> tuple[Chunk, ...]:
         else:
             break
         other = _chunk_ending(parsed, at)
-        if other is None:
+        if other is None or is_time(parsed, other) != is_time(parsed, last):
             break
         members.insert(0, other)
     return tuple(members)
@@ -84,6 +97,8 @@ def coordinated_right(parsed: Parsed, first: Chunk) -> tuple[Chunk, ...]:
         if number < 0 or parsed.chunks[number].start != at:
             break
         if parsed.tags[parsed.chunks[number].head] in ("WDT", "WP", "EX"):
+            break
+        if is_time(parsed, parsed.chunks[number]) != is_time(parsed, first):
             break
         members.append(parsed.chunks[number])
         if closing:

@@ -41,6 +41,7 @@ def prepositional(parsed: Parsed, index: int) -> tuple[tuple[str, Chunk], ...]:
     at, size = _after(parsed, index), len(parsed.tokens)
     stop = min(size, at + _REACH)
     found: list[tuple[str, Chunk]] = []
+    last: Chunk | None = None
     while at < stop:
         if parsed.group_at[at] >= 0:
             break
@@ -51,10 +52,11 @@ def prepositional(parsed: Parsed, index: int) -> tuple[tuple[str, Chunk], ...]:
             if _preceded(parsed, chunk):
                 word = _word(parsed, chunk.start - 1)
                 row = coordinated_right(parsed, chunk)
-                of_other = word == "of" and bool(found) and _is_of(parsed, found[-1][1], chunk)
+                of_other = word == "of" and last is not None and _is_of(parsed, last, chunk)
                 if (word != "of" or of_verb) and not of_other:
                     found += [(word, member) for member in row if not _verb_follows(parsed, member)]
-                at = row[-1].end
+                last = row[-1]
+                at = last.end
             elif parsed.tokens[at - 1].text == ")":
                 at = chunk.end  # "the Front (NF) fighters"
             elif not is_verb and at > _after(parsed, index):

@@ -2,16 +2,13 @@
 
 from __future__ import annotations
 
-from vedette.engines.rules.syntax.chunks import DAYS, Chunk
-from vedette.engines.rules.syntax.coordination import coordinated_left
+from vedette.engines.rules.syntax.chunks import Chunk
+from vedette.engines.rules.syntax.coordination import coordinated_left, is_time
 from vedette.engines.rules.syntax.phrases import Parsed, VerbGroup
 from vedette.engines.rules.syntax.prepositions import SUBORDINATORS
 
 REACH = 40  # tokens; a subject is not sought further away, so that the time stays linear
 _RELATIVES = frozenset({"who", "which", "that", "whom"})
-_TIME_HEADS = DAYS | {
-    "week", "month", "year", "night", "morning", "evening", "afternoon", "weekend", "day",
-}  # fmt: skip
 _PARTLY = frozenset({"mostly", "mainly", "including", "primarily", "largely", "especially"})
 _BOTH_WAYS = frozenset({"after", "before", "since", "until", "as"})
 
@@ -167,17 +164,6 @@ def _over_bracket(parsed: Parsed, at: int, limit: int) -> int:
         if parsed.tags[earlier] == "-LRB-":
             return earlier - 1
     return at - 1
-
-
-def is_time(parsed: Parsed, chunk: Chunk) -> bool:
-    """Whether `chunk` says when ("Monday", "last week")."""
-    head = parsed.tokens[chunk.head].lower
-    if head in DAYS:
-        return True
-    first = parsed.tokens[chunk.start].lower
-    return head in _TIME_HEADS and first in (
-        "last", "this", "next", "that", "the", "late", "early", "every", "one", "earlier",
-    )  # fmt: skip
 
 
 def is_relative(parsed: Parsed, chunk: Chunk) -> bool:

@@ -29,6 +29,10 @@ _AHEAD = 25  # tokens looked ahead, so that the time stays linear
 
 
 _PREPOSITIONS = frozenset({"including", "according", "regarding", "excluding", "concerning"})
+_LYING = frozenset(
+    {"anchored", "moored", "anchor", "anchors", "sank", "sunk", "capsized", "stationed", "patrol",
+     "patrolling", "patrolled", "seized", "intercepted", "spotted"}
+)  # fmt: skip
 _SUBORDINATORS = frozenset({"that", "after", "before", "while", "as", "because", "if", "since"})
 _HEADLINE_VERBS = frozenset(
     {"abandon", "advance", "agree", "ambush", "announce", "arrest", "attack", "begin", "besiege",
@@ -108,7 +112,9 @@ def _mend_small_words(tokens: Sequence[Token], tags: list[str]) -> None:
             tags[i] = "NNS" if word.endswith("s") else "NN"
         elif i == 0 and tags[0] == "VBG" and after in ("VBD", "VBN", "VBZ", "MD"):
             tags[0] = "NN"  # "Fighting raged"
-        elif word in _PREPOSITIONS:
+        elif word in _PREPOSITIONS or (
+            word == "off" and i and after in _OPENS_NP and tokens[i - 1].lower in _LYING
+        ):
             tags[i] = "IN"
         elif word == '"':
             tags[i] = "''" if opened else "``"
