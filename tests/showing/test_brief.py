@@ -186,6 +186,16 @@ def test_partial_and_odd_dates_do_not_break_the_timeline(brief, first: str, last
     assert ("<svg" in timeline_svg([item])) == (first != "0000")
 
 
+def test_what_began_long_ago_does_not_squeeze_the_week(brief) -> None:
+    item = next(item for item in brief.items if item.first)
+    held = replace(item, first="2020-01-01", anchor="held")
+    line = timeline_svg([item, held], ("2024-12-14",))
+    assert "Timeline, 13 Dec 2024 to 14 Dec 2024" in line
+    assert line.count('class="vt-bar" d=') == 1
+    month = timeline_svg([item, replace(item, first="2024-12-01", anchor="month")])
+    assert "Timeline, 1 Dec 2024 to 13 Dec 2024" in month
+
+
 def test_an_evidence_without_a_date_is_never_background(
     events, evidence: dict[str, Evidence]
 ) -> None:

@@ -4,6 +4,7 @@ from dataclasses import replace
 
 import pytest
 
+import vedette
 from vedette.records.documents import EventType, Status
 from vedette.showing.sentences import claim_sentence, plain
 
@@ -100,3 +101,20 @@ def test_every_type_and_status_makes_a_sentence_of_words_of_the_claim(claims) ->
 def test_a_negation_that_nobody_denies_is_not_called_a_denial(main, claims) -> None:
     claim = replace(claims[2], cues=(replace(main.words("denied"), text="did not"),))
     assert plain(claim_sentence(claim)).startswith("Said not to be so (“did not”): Northern")
+
+
+@pytest.mark.parametrize(
+    ("text", "said"),
+    [
+        (
+            "Two Turkish frigates left the port of Mersin on Tuesday.",
+            "Two Turkish frigates moved (“left”) from port of Mersin",
+        ),
+        (
+            "Turkish troops withdrew from Mersin with two frigates.",
+            "Turkish troops withdrew from Mersin with two frigates",
+        ),
+    ],
+)
+def test_an_actor_and_its_own_equipment_are_told_in_one_phrase(text: str, said: str) -> None:
+    assert plain(claim_sentence(vedette.read(text).claims[0])) == said

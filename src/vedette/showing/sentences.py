@@ -146,8 +146,21 @@ def _subject(claim: Claim) -> tuple[str, bool]:
     if carried and all(_inside(span, claim) for span in owners):  # "Russian" in "Russian ships"
         return _goods(claim), True
     if claim.actors:
-        return join_and(_names(claim, claim.actors)), False
+        whole = _owner_and_owned(claim)
+        return whole or join_and(_names(claim, claim.actors)), bool(whole)
     return "", False
+
+
+def _owner_and_owned(claim: Claim) -> str:
+    """ "Two Turkish frigates": one phrase in the text, an actor and its equipment in the claim."""
+    if len(claim.actors) != 1 or len(claim.equipment) != 1:
+        return ""
+    owner, owned = claim.actors[0].words, claim.equipment[0]
+    beside = owner.span.end + 1 == owned.span.start and owned.span.end < claim.trigger.span.start
+    elsewhere = any(number.span.end + 1 != owner.span.start for number in claim.quantity)
+    if not beside or elsewhere or claim.actors[0].name not in ("", owner.text):
+        return ""
+    return f"{_names(claim, claim.actors)[0]} {flat(owned.text)}"
 
 
 def _inside(span: Span, claim: Claim) -> bool:

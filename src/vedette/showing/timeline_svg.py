@@ -16,6 +16,7 @@ _LEFT, _RIGHT = 132, 12
 _ROW, _BAR = 15, 11
 _MIN_BAR = 7.0
 _MAX_ROWS = 12
+_ROOM = 31  # days that a bar may always reach back
 _TICKS = (1, 2, 7, 14, 30, 61, 91, 182, 365)
 
 
@@ -40,8 +41,7 @@ def timeline_svg(items: Iterable[Item], published: Sequence[str] = ()) -> str:
     if not bars:
         return ""
     marks = sorted({day for text in published if (day := _day(text, last=False))})
-    start = min(bar.first for bar in bars)
-    end = max([bar.last for bar in bars] + [day for day in marks if day >= start])
+    start, end = _window(bars, marks)
     days = (end - start).days + 1
     scale = (WIDTH - _LEFT - _RIGHT) / days
     body: list[str] = []
@@ -68,14 +68,28 @@ def timeline_svg(items: Iterable[Item], published: Sequence[str] = ()) -> str:
     )
 
 
+def _window(bars: Sequence[_Bar], marks: Sequence[date]) -> tuple[date, date]:
+    """The days drawn: what ended and was published in them; no bar stretches them to double.
+
+    A bar that began before the first day is cut off there and drawn with a point.
+    """
+    earliest = min(bar.first for bar in bars)
+    core = min(bar.last for bar in bars)
+    core = min([core] + [day for day in marks if earliest <= day])
+    end = max([bar.last for bar in bars] + [day for day in marks if day >= core])
+    room = timedelta(days=max(_ROOM, (end - core).days))
+    return min([core] + [bar.first for bar in bars if core - bar.first <= room]), end
+
+
 def _lane(bars: Sequence[_Bar], start: date, scale: float, y: int) -> tuple[list[str], int]:
     """Bars in rows without overlap, and the rows used; past 12 rows they are only counted."""
     rows: list[float] = []
     drawn: list[str] = []
     left_out = 0
     for bar in bars:
-        x = _LEFT + (bar.first - start).days * scale
-        width = max(_MIN_BAR, ((bar.last - bar.first).days + 1) * scale - 2)
+        first = max(bar.first, start)
+        x = _LEFT + (first - start).days * scale
+        width = max(_MIN_BAR, ((bar.last - first).days + 1) * scale - 2)
         row = next((i for i, taken in enumerate(rows) if taken <= x), len(rows))
         if row >= _MAX_ROWS:
             left_out += 1
@@ -83,7 +97,7 @@ def _lane(bars: Sequence[_Bar], start: date, scale: float, y: int) -> tuple[list
         if row == len(rows):
             rows.append(0.0)
         rows[row] = x + width + 2
-        drawn.append(_draw(bar, x, y + row * _ROW, width))
+        drawn.append(_draw(bar, x, y + row * _ROW, width, cut=bar.first < start))
     if left_out:
         drawn.append(
             f'<text class="vt-tick" x="0" y="{y + 24}">and {left_out} more, not drawn</text>'
@@ -91,15 +105,17 @@ def _lane(bars: Sequence[_Bar], start: date, scale: float, y: int) -> tuple[list
     return drawn, len(rows)
 
 
-def _draw(bar: _Bar, x: float, y: float, width: float) -> str:
+def _draw(bar: _Bar, x: float, y: float, width: float, *, cut: bool) -> str:
     item = bar.item
     box = f'x="{x:.1f}" y="{y}" width="{width:.1f}" height="{_BAR}" rx="3"'
+    half = _BAR / 2
+    point = f'<path class="vt-bar" d="M{x:.1f} {y}l-{half} {half} {half} {half}z"/>' if cut else ""
     hedged = item.lead.status == "hedged"
     hatch = f'<rect class="vt-hatch" {box}/>' if hedged else ""
     title = escape(f"{item.days}: {sentence_text(item)}")
     return (
         f'<a href="#{item.anchor}"><g class="vm-{item.family.key}"><title>{title}</title>'
-        f'<rect class="vt-bar{" vt-hedged" if hedged else ""}" {box}/>{hatch}</g></a>'
+        f'<rect class="vt-bar{" vt-hedged" if hedged else ""}" {box}/>{point}{hatch}</g></a>'
     )
 
 
