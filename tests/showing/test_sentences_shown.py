@@ -103,18 +103,6 @@ def test_a_negation_that_nobody_denies_is_not_called_a_denial(main, claims) -> N
     assert plain(claim_sentence(claim)).startswith("Said not to be so (“did not”): Northern")
 
 
-@pytest.mark.parametrize(
-    ("text", "said"),
-    [
-        (
-            "Two Turkish frigates left the port of Mersin on Tuesday.",
-            "Two Turkish frigates moved (“left”) from port of Mersin",
-        ),
-        (
-            "Turkish troops withdrew from Mersin with two frigates.",
-            "Turkish troops withdrew from Mersin with two frigates",
-        ),
-    ],
-)
-def test_an_actor_and_its_own_equipment_are_told_in_one_phrase(text: str, said: str) -> None:
-    assert plain(claim_sentence(vedette.read(text).claims[0])) == said
+def test_an_actor_and_its_own_equipment_are_told_in_one_phrase() -> None:
+    claim = vedette.read("Two Turkish frigates left the port of Mersin on Tuesday.").claims[0]
+    assert plain(claim_sentence(claim)) == "Two Turkish frigates moved (“left”) from port of Mersin"
