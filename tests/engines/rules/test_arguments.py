@@ -166,6 +166,26 @@ def roles_of(claim: Claim) -> str:
             "actor=army; destination=Homs; equipment=MiG-29 fighters; quantity=two",
         ),
         (
+            "Militants have surrounded and shelled a base in Homs.",
+            "shelled",
+            "actor=Militants; recipient=base; location=Homs",
+        ),
+        (
+            "The army was advancing and swiftly established control over Homs.",
+            "established control over",
+            "actor=army; location=Homs",
+        ),
+        (
+            "The men who killed Omar Haddad in Ardeen, Georgia, United States, are convicted.",
+            "convicted",
+            "recipient=men",
+        ),
+        (
+            "A man left during the wedding of a member of the White Guard in Homs.",
+            "left",
+            "actor=man; location=Homs",
+        ),
+        (
             "Government troops backed by militias recaptured two villages near Hama.",
             "backed",
             "actor=militias; recipient=Government troops",

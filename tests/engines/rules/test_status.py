@@ -40,6 +40,11 @@ FACT = [
     ("Based on the tips provided, two gunmen were detained.", "detained"),
 ]
 HEDGED = [
+    (
+        "It was unclear if the raids on Homs were carried out by the army or its ally.",
+        "raids",
+        "unclear if",
+    ),
     ("Rebels reportedly seized the bridge.", "seized", "reportedly"),
     ("Dozens of people have reportedly been killed by air strikes.", "air strikes", "reportedly"),
     ("Soldiers allegedly executed 12 villagers.", "executed", "allegedly"),

@@ -30,6 +30,8 @@ def _questions(parsed: Parsed, candidate: Candidate) -> list[Mark]:
             continue
         begin = _open(parsed, at)
         if not _asked(parsed, candidate, at):
+            if begin >= 0 and _asks_who(parsed, candidate, at, close):
+                found.append(Mark("hedged", begin, at + 1))
             continue
         if begin >= 0 or lower == "whether":
             found.append(Mark("unknown", begin if begin >= 0 else at, at + 1))
@@ -52,6 +54,19 @@ def _asked(parsed: Parsed, candidate: Candidate, at: int) -> bool:
     )
 
 
+def _asks_who(parsed: Parsed, candidate: Candidate, at: int, close: int) -> bool:
+    """ "Unclear if the raids were carried out by the army": they were flown; by whom is in doubt."""
+    if parsed.tokens[at].lower not in ("whether", "if") or candidate.entry.pos != "n":
+        return False
+    carried = (g for g in parsed.groups if at < g.start < close and g.lemma in _CARRIED_OUT)
+    return any(not g.passive or "by" in _lower(parsed, g.end, g.end + 3) for g in carried)
+
+
+def _lower(parsed: Parsed, start: int, end: int) -> list[str]:
+    return [token.lower for token in parsed.tokens[start:end]]
+
+
+_CARRIED_OUT = frozenset({"carry", "launch", "conduct", "order", "stage", "commit", "perpetrate"})
 _OPEN = frozenset({"unclear", "unknown", "uncertain", "unsure", "unconfirmed"})
 _KNOWN = frozenset(
     {"known", "clear", "know", "say", "sure", "certain", "specify", "determine", "confirm",

@@ -127,7 +127,7 @@ def _place_chain(parsed: Parsed, chunk: Chunk) -> int:
         return -1
     held = parsed.chunks[parsed.chunk_at[comma - 1]]
     before = held.start - 1
-    named = parsed.tags[chunk.head] == parsed.tags[held.head] == "NNP"
+    named = parsed.tags[chunk.head][:3] == parsed.tags[held.head][:3] == "NNP"
     led = before >= 0 and (parsed.tags[before] == "IN" or parsed.tokens[before].text == ",")
     return comma - 1 if named and led else -1
 

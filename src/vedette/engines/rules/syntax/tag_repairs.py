@@ -226,8 +226,7 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int, finite_seen: 
     if tokens[i].lower == "said":
         return True
     if tags[left] == "CC" and tags[i] == "VBN" and left > 1:  # "ambushed and struck the boats"
-        joined = tags[left - 1] == "VBD" and tokens[left - 1].lower not in _AUXILIARIES
-        return joined and i + 1 < len(tags) and tags[i + 1] in _OPENS_NP
+        return i + 1 < len(tags) and _joins_active(tokens, tags, left - 1, tags[i + 1])
     marks = ("PRP", "-RRB-", "WDT", "WP", ",") if tags[i] == "VBN" else ("PRP",)
     nominal = tags[left] in NOUNS or (tokens[i].lower in _PASTS and tags[left] == "JJ")
     if not nominal and tags[left] not in marks:
@@ -246,6 +245,16 @@ def _is_past(tokens: Sequence[Token], tags: Sequence[str], i: int, finite_seen: 
         if tags[at] in FINITE:
             return tags[at - 1] == "CC"
     return True
+
+
+def _joins_active(tokens: Sequence[Token], tags: Sequence[str], at: int, after: str) -> bool:
+    """ "have surrounded and shelled a base": a participle joined to an active verb is a past tense."""
+    if tags[at] in ("VBD", "VBG"):
+        return after in _OPENS_NP and tokens[at].lower not in _AUXILIARIES
+    if tags[at] != "VBN" or after not in _OPENS_NP:
+        return False
+    helper = _before(tags, at)
+    return helper >= 0 and tokens[helper].lower in ("has", "have", "had", "'ve", "’ve")
 
 
 def _is_participle(tokens: Sequence[Token], tags: Sequence[str], i: int) -> bool:
