@@ -89,9 +89,9 @@ def roles_of(claim: Claim) -> str:
             "actor=Rebels; equipment=rockets",
         ),
         (
-            "A mosque was destroyed by regime airstrikes north of Hama.",
+            "A school was destroyed by regime airstrikes west of Hama.",
             "airstrikes",
-            "actor=regime; recipient=mosque",
+            "actor=regime; recipient=school",
         ),
         (
             "A raid struck a market in Homs on Monday Orontes Rights Office reported.",
@@ -114,7 +114,7 @@ def roles_of(claim: Claim) -> str:
             "actor=Sudanese army; actor=Turkish; recipient=traders; killed=41",
         ),
         (
-            "Rebels entered Homs with support from the US-led coalition.",
+            "Rebels entered Homs with cover from the US-led coalition.",
             "entered",
             "actor=Rebels; destination=Homs",
         ),
@@ -181,7 +181,7 @@ def roles_of(claim: Claim) -> str:
             "recipient=men",
         ),
         (
-            "A man left during the wedding of a member of the White Guard in Homs.",
+            "A man left during the trial of a captain of the White Guard in Homs.",
             "left",
             "actor=man; location=Homs",
         ),

@@ -29,7 +29,7 @@ def _read(text: str) -> list[tuple[str, str]]:
         "Two trains collided, injuring 30.",
         "A gas leak caused an explosion that killed two.",
         "A flood destroyed the bridge.",
-        "A train hits a bus on a crossing, killing 19 people.",
+        "A lorry hits a van near a crossing, killing 19 people.",
         "Eight people were killed in a fire at a factory.",
         "An earthquake of magnitude 6.8 strikes the coast, killing dozens.",
         # sport

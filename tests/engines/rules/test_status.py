@@ -41,8 +41,8 @@ FACT = [
 ]
 HEDGED = [
     (
-        "It was unclear if the raids on Homs were carried out by the army or its ally.",
-        "raids",
+        "It was unclear if the bombings near Homs were carried out by the army or its ally.",
+        "bombings",
         "unclear if",
     ),
     ("Rebels reportedly seized the bridge.", "seized", "reportedly"),

@@ -20,7 +20,7 @@ CASES: list[tuple[str, list[tuple[str, str, str]]]] = [
     ("Air defences shot down three drones.", [("ASSAULT", "destroy", "shot down")]),
     ("Police fired tear gas at protesters.", [("ASSAULT", "crowd-control", "fired")]),
     ("Jets carried out air strikes on the depot.", [("ASSAULT", "aerial", "air strikes")]),
-    ("A hand grenade explodes in a night club.", [("ASSAULT", "explosives", "explodes")]),
+    ("A hand grenade explodes near a bakery.", [("ASSAULT", "explosives", "explodes")]),
     ("The army repelled the militants near the river.", [("ASSAULT", "", "repelled")]),
     ("The militia claimed responsibility.", [("ASSAULT", "", "claimed responsibility")]),
     ("The two groups exchanged fire for hours.", [("ASSAULT", "", "exchanged fire")]),
