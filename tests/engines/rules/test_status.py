@@ -46,6 +46,8 @@ HEDGED = [
         "unclear if",
     ),
     ("Rebels reportedly seized the bridge.", "seized", "reportedly"),
+    ("The images show what appear to be trenches near Homs.", "show", "appear to be"),
+    ("Photographs show what seems to be a tank in Homs.", "show", "seems to be"),
     ("Dozens of people have reportedly been killed by air strikes.", "air strikes", "reportedly"),
     ("Soldiers allegedly executed 12 villagers.", "executed", "allegedly"),
     ("A suspected Ferranan strike hit the depot.", "strike", "suspected"),

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from vedette.engines.rules.status.auxiliaries import auxiliaries
 from vedette.engines.rules.status.doers import doer_marks
-from vedette.engines.rules.status.marks import BREAKS, Mark, skip_adverbs_left
+from vedette.engines.rules.status.marks import BREAKS, Mark, runs, skip_adverbs_left
 from vedette.engines.rules.syntax.phrases import Parsed, VerbGroup
 from vedette.engines.rules.triggers.candidates import SentenceView
 from vedette.lexicon.cues import cues
 
 _DEPTH = 4
+_SHOWING = frozenset({"show", "reveal", "depict", "display", "see", "spot", "capture"})
 _REACH = 8  # tokens between an infinitive and the noun that governs it ("the decision of X to")
 _TRANSPARENT = frozenset(
     "be begin continue start help manage able use keep proceed go move work want allow let enable "
@@ -33,7 +34,17 @@ def verb_marks(view: SentenceView, group: VerbGroup, depth: int = _DEPTH) -> lis
     elif group.tense in ("infinitive", "participle"):
         found += _governed(view, split or group, left, depth)
     found += doer_marks(view, group)
-    return found
+    return found + _seeming(parsed, group)
+
+
+def _seeming(parsed: Parsed, group: VerbGroup) -> list[Mark]:
+    """ "images show what appear to be tanks": that they are there is only seeming."""
+    if group.lemma not in _SHOWING:
+        return []
+    for cue in cues()["heads"].get("what", ()):
+        if end := runs(parsed, group.end, cue):
+            return [Mark(cue.status, group.end + 1, end)]
+    return []
 
 
 def _split(parsed: Parsed, group: VerbGroup) -> VerbGroup | None:
