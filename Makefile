@@ -1,6 +1,6 @@
 # make demo: what vedette does.  make test: whether it still does it.
 PY := .venv/bin/python
-STAMP := .make/installed
+STAMP := .venv/installed
 # Tables that go into the built gazetteer.
 BUILT_FROM := $(addprefix src/vedette/lexicon/data/,countries.tsv regions.tsv region_codes.tsv sites.tsv)
 
@@ -34,11 +34,11 @@ $(STAMP): pyproject.toml requirements.lock hatch_build.py $(wildcard build_tools
 	test -x $(PY) || python3 -m venv .venv
 	$(PY) -m pip install --quiet --requirement requirements.lock
 	$(PY) -m pip install --quiet --no-deps --editable .
-	mkdir -p $(dir $@) && touch $@
+	touch $@
 
 lock:
 	$(PY) -m pip install --quiet pip-tools
 	.venv/bin/pip-compile --quiet --no-emit-find-links --no-emit-index-url --no-emit-trusted-host --no-emit-options --extra dev --strip-extras --output-file requirements.lock pyproject.toml
 
 clean:
-	rm -rf .venv .make demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache
+	rm -rf .venv demo-out .mypy_cache .ruff_cache .pytest_cache .import_linter_cache

@@ -52,7 +52,7 @@ class LabelledSet:
 SETS = (
     LabelledSet(
         name="seed", docs="gold/seed.docs.jsonl", gold="gold/seed.gold.jsonl",
-        note="one report; never tuned on, though its difficulties were known from the design",
+        note="one report; its difficulties were known, and what was read was checked against them",
     ),
     LabelledSet(
         name="dev", docs="corpora/claims/dev.docs.jsonl", gold="corpora/claims/dev.gold.jsonl",
