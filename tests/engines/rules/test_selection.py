@@ -29,6 +29,8 @@ def _read(text: str) -> list[tuple[str, str]]:
         "Two trains collided, injuring 30.",
         "A gas leak caused an explosion that killed two.",
         "A flood destroyed the bridge.",
+        "The mayor is fighting for his political survival.",
+        "A bill targeting the port was read in the council.",
         "A lorry hits a van near a crossing, killing 19 people.",
         "Eight people were killed in a fire at a factory.",
         "An earthquake of magnitude 6.8 strikes the coast, killing dozens.",

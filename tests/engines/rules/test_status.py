@@ -97,6 +97,11 @@ DENIED = [
     ("They crossed the river without attacking the post.", "attacking", "without"),
 ]
 FUTURE = [
+    (
+        "The commander was preparing to conduct improvised explosive device attacks in Homs.",
+        "attacks",
+        "preparing to",
+    ),
     ("The navy will deploy two frigates.", "deploy", "will"),
     ("The two ministers will hold talks in Geneva.", "hold talks", "will"),
     ("The talks will take place in Geneva.", "talks", "will"),

@@ -116,6 +116,8 @@ def _mend_small_words(tokens: Sequence[Token], tags: list[str]) -> None:
             word == "off" and i and after in _OPENS_NP and tokens[i - 1].lower in _LYING
         ):
             tags[i] = "IN"
+        elif word == "improvised" and after in ("JJ", "NN", "NNS"):
+            tags[i] = "JJ"  # "improvised explosive device"
         elif word == '"':
             tags[i] = "''" if opened else "``"
             opened = not opened
