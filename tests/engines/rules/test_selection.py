@@ -123,3 +123,7 @@ def test_what_somebody_is_accused_of_is_a_hedged_claim() -> None:
     accusation, deed = vedette.read("The mayor accused the army of shelling the market.").claims
     assert (accusation.type, accusation.status) == ("ACCUSE", "fact")
     assert (deed.type, deed.status) == ("ASSAULT", "hedged")
+
+
+def test_a_harm_word_that_ends_the_text_has_no_words_after_it() -> None:
+    assert _read("Two were killed") == [("ASSAULT", "killed")]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from itertools import pairwise
 
 from vedette.engines.rules.arguments.find import trigger_span
@@ -12,13 +13,23 @@ from vedette.engines.rules.selection.look_alikes import is_disaster
 from vedette.engines.rules.selection.select import Selected, select
 from vedette.engines.rules.selection.types import settle_type
 from vedette.engines.rules.status.judge import Judged, judge
-from vedette.engines.rules.syntax.phrases import parse
+from vedette.engines.rules.syntax.phrases import Parsed, parse
 from vedette.engines.rules.triggers.candidates import Candidate, SentenceView, find_candidates
 from vedette.engines.rules.triggers.names import NameBook
 from vedette.lexicon.triggers import triggers
 from vedette.ports import Gazetteer
 from vedette.records.documents import Document, TaggedClaim, TaggedSource, Tagging
 from vedette.records.spans import Span
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class RulesReading:
+    """What the rules saw in a document: one parse a sentence, who says what, times, claims."""
+
+    parsed: tuple[Parsed, ...]
+    attributions: tuple[Attribution, ...]
+    times: tuple[Span, ...]
+    claims: tuple[TaggedClaim, ...]
 
 
 class RulesTagger:
@@ -39,6 +50,10 @@ class RulesTagger:
 
     def tag(self, document: Document) -> Tagging:
         """Find the claims of a document; spans refer to its report's text."""
+        return Tagging(engine=self.name, claims=self.read(document).claims)
+
+    def read(self, document: Document) -> RulesReading:
+        """Find the claims of a document, and keep what was seen on the way to them."""
         text = document.report.text
         parsed = tuple(parse(text, sentence) for sentence in document.sentences)
         attributions = attribute(text, document.sentences, parsed, document.paragraphs)
@@ -61,7 +76,9 @@ class RulesTagger:
                     _claim(views[i], chosen, attributions)
                     for chosen in select(views[i], candidates, attributions)
                 ]
-        return Tagging(engine=self.name, claims=tuple(claims))
+        return RulesReading(
+            parsed=parsed, attributions=attributions, times=tuple(times), claims=tuple(claims)
+        )
 
 
 def _is_disaster(views: list[SentenceView], found: list[list[Candidate]]) -> bool:

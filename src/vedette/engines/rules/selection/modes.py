@@ -128,9 +128,7 @@ def _from_sentence(parsed: Parsed, candidate: Candidate) -> str:
     if word in ("shootout", "shoot-out", "firefight", "gunfight", "gunbattle"):
         return "firearms"
     if word in ("kill", "wound", "injure", "die"):
-        after = parsed.words(
-            candidate.end, min(candidate.end + 14, len(parsed.tokens))
-        ).text.lower()
+        after = " ".join(token.lower for token in parsed.tokens[candidate.end : candidate.end + 14])
         return _marked(after, tuple(mark for mark in _WEAPONS if mark[1] == "explosives"))
     return ""
 
