@@ -3,16 +3,21 @@
 from __future__ import annotations
 
 import os
+from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from vedette.engines.llm.tagger import LlmTagger
     from vedette.pipeline import Kit, ReadReport
+    from vedette.ports import Tagger
     from vedette.records.reports import Report
 
 DEFAULT_WORKSPACE = "situation.vedette"
+# The first one reads when nothing else is said.
+ENGINES = ("rules", "model", "llm")
 # Seconds since 1970 up to the year 5138; more is no time that was meant.
 _EPOCH_DIGITS = 11
 
@@ -33,19 +38,92 @@ def workspace_path(given: str | None) -> Path:
     return Path(given or os.environ.get("VEDETTE_WORKSPACE") or DEFAULT_WORKSPACE)
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Engine:
+    """Which engine reads, and with which weights; "" for what the environment or package says."""
+
+    name: str = ""
+    model: str = ""
+
+    def settled(self) -> Engine:
+        """With `$VEDETTE_ENGINE` and `$VEDETTE_MODEL` for what was not given.
+
+        Raises:
+            UsageError: an engine of that name does not exist.
+        """
+        from vedette.errors import UsageError
+
+        name = self.name or os.environ.get("VEDETTE_ENGINE", "") or ENGINES[0]
+        if name not in ENGINES:
+            raise UsageError("V214", f"{name!r} is no engine; expected one of {', '.join(ENGINES)}")
+        return Engine(name=name, model=self.model or os.environ.get("VEDETTE_MODEL", ""))
+
+
+def kit(engine: Engine | None = None) -> Kit:
+    """The kit of this process: an engine and the shipped gazetteer, opened once."""
+    return _kit((engine or Engine()).settled())
+
+
 @cache
-def kit() -> Kit:
-    """The kit of this process: the rules tagger and the shipped gazetteer, opened once."""
+def _kit(engine: Engine) -> Kit:
     from vedette.engines.gazetteer import open_gazetteer
-    from vedette.engines.rules.tagger import RulesTagger
     from vedette.pipeline import Kit
 
     gazetteer = open_gazetteer()
-    return Kit(tagger=RulesTagger(gazetteer), gazetteer=gazetteer)
+    tagger: Tagger
+    if engine.name == "rules":
+        from vedette.engines.rules.tagger import RulesTagger
+
+        tagger = RulesTagger(gazetteer)
+    elif engine.name == "llm":
+        tagger = llm_tagger()
+    else:
+        from vedette.engines.model.session import open_model
+
+        tagger = open_model(Path(engine.model) if engine.model else None, gazetteer)
+    return Kit(tagger=tagger, gazetteer=gazetteer)
 
 
-def read_here(report: Report, *, keep_all: bool = False) -> ReadReport:
+@cache
+def llm_tagger() -> LlmTagger:
+    """The engine `llm` with the endpoint of the environment; its tally counts this process.
+
+    Raises:
+        UsageError: no address or no model is set.
+    """
+    from vedette.engines.llm.client import Client, Endpoint
+    from vedette.engines.llm.tagger import LlmTagger
+
+    endpoint = Endpoint(
+        url=os.environ.get("VEDETTE_LLM_URL", ""),
+        model=os.environ.get("VEDETTE_LLM_MODEL", ""),
+        key=os.environ.get("VEDETTE_LLM_KEY", ""),
+        timeout=_seconds(os.environ.get("VEDETTE_LLM_TIMEOUT", ""), otherwise=120.0),
+    )
+    return LlmTagger(Client(endpoint))
+
+
+def llm_price() -> tuple[float, float] | None:
+    """Price of a million tokens in and out, as `$VEDETTE_LLM_PRICE` has it ("0.15,0.60")."""
+    given = os.environ.get("VEDETTE_LLM_PRICE", "").split(",")
+    try:
+        first, second = (float(part) for part in given)
+    except ValueError:
+        return None
+    return (first, second) if 0 <= first < 1e6 and 0 <= second < 1e6 else None
+
+
+def _seconds(value: str, *, otherwise: float) -> float:
+    """A number of whole seconds, up to a day."""
+    if value.isascii() and value.isdigit() and len(value) <= 5:
+        return float(value)
+    return otherwise
+
+
+def read_here(
+    report: Report, *, keep_all: bool = False, engine: Engine | None = None
+) -> ReadReport:
     """Read one report with the kit of this process; what runners map over reports."""
     from vedette.pipeline import read_report
 
-    return read_report(report, kit(), keep_all=keep_all)
+    return read_report(report, kit(engine), keep_all=keep_all)

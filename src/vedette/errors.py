@@ -9,7 +9,8 @@ got, what we expected and what to do now; its code is a heading in docs/errors.m
     |   |-- NotReadable        the bytes are not what they claim to be, or are damaged
     |   |-- TooLarge           over a stated limit of size or time
     |   |-- Refused            an address or content that we will not fetch or open
-    |   `-- NoText             readable, but there is no text to read in it
+    |   |-- NoText             readable, but there is no text to read in it
+    |   `-- EngineFailed       the engine that reads could not read this item
     |-- UsageError         the user asked for something that cannot be; exit code 2
     |-- WorkspaceError     the workspace file is missing, damaged, of another version or locked
     `-- DataError          a shipped or user-supplied table is wrong: file, line and field
@@ -53,6 +54,10 @@ class Refused(ItemError):
 
 class NoText(ItemError):
     """The item can be opened, but holds no text to read."""
+
+
+class EngineFailed(ItemError):
+    """The engine that reads could not read this item; another engine may."""
 
 
 class UsageError(VedetteError):

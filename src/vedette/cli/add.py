@@ -5,19 +5,20 @@ from __future__ import annotations
 from collections import Counter
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from typing import TYPE_CHECKING
 
 import click
 
-from vedette.cli.options import in_workspace, inputs
+from vedette.cli.options import in_workspace, inputs, reads_with
 from vedette.cli.output import Problems, say, some
 from vedette.cli.progress import progress
+from vedette.cli.reading import read_each
 from vedette.cli.taking import taken_from
 from vedette.records.claims import Reading
 from vedette.records.reports import Failure, Report, Taken
 
 if TYPE_CHECKING:
+    from vedette.config import Engine
     from vedette.pipeline import ReadReport
     from vedette.store import Workspace
 
@@ -28,6 +29,7 @@ LOT = 20
 @click.command("add")
 @inputs
 @click.option("--keep-all", is_flag=True, help="Read page furniture (teasers, share lines) too.")
+@reads_with
 @click.option("--processes", type=click.IntRange(min=0), default=0, help="0: one per core.")
 @in_workspace
 def command(
@@ -38,6 +40,7 @@ def command(
     title: str,
     mapping: str | None,
     keep_all: bool,
+    engine: Engine,
     processes: int,
 ) -> int:
     """Read reports into the workspace, and group their claims into events.
@@ -61,7 +64,7 @@ def command(
             items, problems, published=published, outlet=outlet, title=title, mapping=mapping
         )
         lot: list[tuple[Taken, ReadReport]] = []
-        for pair in _read(taken, problems, keep_all, processes):
+        for pair in _read(taken, problems, keep_all, engine, processes):
             lot.append(pair)
             steps.step()
             if len(lot) >= LOT:
@@ -85,13 +88,10 @@ def command(
 
 
 def _read(
-    taken: Iterator[Taken], problems: Problems, keep_all: bool, processes: int
+    taken: Iterator[Taken], problems: Problems, keep_all: bool, engine: Engine, processes: int
 ) -> Iterator[tuple[Taken, ReadReport]]:
     """Read reports, each kept with the capture it came from while it waits for its reading."""
     from collections import deque
-
-    from vedette.config import read_here
-    from vedette.runners.local import map_reports
 
     waiting: deque[Taken] = deque()
 
@@ -100,7 +100,7 @@ def _read(
             waiting.append(found)
             yield found.report
 
-    for done in map_reports(partial(read_here, keep_all=keep_all), reports(), processes=processes):
+    for done in read_each(reports(), keep_all=keep_all, engine=engine, processes=processes):
         origin = waiting.popleft()
         if isinstance(done, Failure):
             problems.say(done)

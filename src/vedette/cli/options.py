@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any, TypeVar, cast, get_args
 import click
 
 from vedette.cli.output import say
+from vedette.config import ENGINES, Engine
 from vedette.errors import UsageError
 from vedette.records.documents import EventType, Status
 from vedette.records.filters import Filter
@@ -128,6 +129,32 @@ def inputs(command: F) -> F:
     ):
         command = decorate(command)
     return command
+
+
+def reads_with(command: F) -> F:
+    """--engine and --model, passed on as one `engine`."""
+
+    @click.option(
+        "--engine",
+        "name",
+        type=click.Choice(ENGINES),
+        help=f"Who reads. Default: $VEDETTE_ENGINE, else {ENGINES[0]}.",
+    )
+    @click.option(
+        "--model",
+        metavar="FOLDER",
+        default="",
+        callback=_whole,
+        help="Weights of your own for the engine model. Default: $VEDETTE_MODEL, else the shipped.",
+    )
+    @functools.wraps(command)
+    def run(*given: Any, name: str | None, model: str, **options: Any) -> Any:
+        if model and name not in (None, "model"):
+            raise click.UsageError(f"--model is for the engine model, not for {name}")
+        engine = Engine(name=name or ("model" if model else ""), model=model)
+        return command(*given, engine=engine, **options)
+
+    return cast("F", run)
 
 
 def output_format(*names: str) -> Callable[[F], F]:

@@ -5,22 +5,23 @@ from __future__ import annotations
 import sys
 from collections.abc import Iterator
 from datetime import date
-from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from vedette.cli.files import check_target, write_text
-from vedette.cli.options import inputs, output_format
+from vedette.cli.options import inputs, output_format, reads_with
 from vedette.cli.output import CsvSink, Problems, chosen, put_json, say, some
 from vedette.cli.progress import progress
+from vedette.cli.reading import read_each
 from vedette.cli.screen import put_table
 from vedette.cli.taking import taken_from
 from vedette.records.events import Evidence
 from vedette.records.reports import Failure
 
 if TYPE_CHECKING:
+    from vedette.config import Engine
     from vedette.pipeline import ReadReport
 
 COLUMNS = ("when", "what", "claim", "per", "quote")
@@ -31,6 +32,7 @@ COLUMNS = ("when", "what", "claim", "per", "quote")
 @output_format("table", "jsonl", "csv")
 @click.option("--html", "page", metavar="FILE", help="Write the report with its claims marked.")
 @click.option("--keep-all", is_flag=True, help="Read page furniture (teasers, share lines) too.")
+@reads_with
 @click.option("--processes", type=click.IntRange(min=0), default=0, help="0: one per core.")
 def command(
     items: tuple[str, ...],
@@ -41,6 +43,7 @@ def command(
     format_: str | None,
     page: str | None,
     keep_all: bool,
+    engine: Engine,
     processes: int,
 ) -> int:
     """Read reports and print their claims; no workspace is touched.
@@ -67,7 +70,7 @@ def command(
     hidden = form == "table" and sys.stdout.isatty()
     with progress("reading reports", hidden=hidden) as steps:
         for done in read_all(
-            items, problems, published, outlet, title, mapping, keep_all, processes
+            items, problems, published, outlet, title, mapping, keep_all, engine, processes
         ):
             steps.step()
             show(done, form, sink)
@@ -86,17 +89,15 @@ def read_all(
     title: str,
     mapping: str | None,
     keep_all: bool,
+    engine: Engine,
     processes: int,
 ) -> Iterator[ReadReport]:
     """Take and read the inputs; what fails is said and counted."""
-    from vedette.config import read_here
-    from vedette.runners.local import map_reports
-
     taken = taken_from(
         items, problems, published=published, outlet=outlet, title=title, mapping=mapping
     )
-    work = partial(read_here, keep_all=keep_all)
-    for done in map_reports(work, (found.report for found in taken), processes=processes):
+    reports = (found.report for found in taken)
+    for done in read_each(reports, keep_all=keep_all, engine=engine, processes=processes):
         if isinstance(done, Failure):
             problems.say(done)
         else:

@@ -150,6 +150,7 @@ def _pool(count: int) -> ProcessPoolExecutor:
 def _begin() -> None:
     """Leave an interrupt of the terminal to the parent, and end when the parent is killed."""
     signal.signal(signal.SIGINT, signal.SIG_IGN)
+    os.environ.setdefault("VEDETTE_THREADS", "1")  # there is a process for every core already
     parent = multiprocessing.parent_process()
     if parent is not None:
         threading.Thread(target=_end_after, args=(parent.join,), daemon=True).start()

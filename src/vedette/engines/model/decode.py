@@ -1,0 +1,102 @@
+"""From the scores of the heads to triggers, roles and chains of sources."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vedette.engines.model.labels import INNERMOST, LINK, NO_LINK, ROLES, TYPES
+from vedette.engines.model.words import Worded
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Found:
+    """A labelled range of words [start, end) and how sure the model is of it, 0 to 1."""
+
+    label: str
+    start: int
+    end: int
+    confidence: float
+
+
+def softmax(scores: Floats) -> Floats:
+    """Probabilities over the last axis."""
+    shifted = np.exp(scores - scores.max(-1, keepdims=True))
+    probabilities: Floats = shifted / shifted.sum(-1, keepdims=True)
+    return probabilities
+
+
+def find_triggers(scores: Floats, worded: Worded, *, bias: float) -> list[Found]:
+    """Triggers in order; `bias` is added to the score of "no trigger"."""
+    scores = scores.copy()
+    scores[:, 0] += bias
+    found: list[Found] = []
+    for start, end in worded.bounds:
+        found += _runs(softmax(scores[start:end]), TYPES, start)
+    return found
+
+
+def find_sources(scores: Floats, worded: Worded, *, bias: float) -> list[tuple[int, int]]:
+    """Ranges of words that name a source of anything."""
+    scores = scores.copy()
+    scores[:, 0] += bias
+    found: list[tuple[int, int]] = []
+    for start, end in worded.bounds:
+        found += [(f.start, f.end) for f in _runs(softmax(scores[start:end]), ("source",), start)]
+    return found
+
+
+def find_roles(scores: Floats, start: int, *, bias: float) -> list[Found]:
+    """What each stretch of a sentence is to a trigger; words count from `start`."""
+    scores = scores.copy()
+    scores[:, 0] += bias
+    return _runs(softmax(scores), ROLES, start)
+
+
+def _runs(probabilities: Floats, labels: tuple[str, ...], base: int) -> list[Found]:
+    """Runs of one label: a beginning and what goes on with it, or what goes on by itself."""
+    best = probabilities.argmax(-1)
+    found: list[Found] = []
+    at = 0
+    while at < len(best):
+        if best[at] == 0:
+            at += 1
+            continue
+        label = (best[at] - 1) // 2
+        end = at + 1
+        while end < len(best) and best[end] == 2 + 2 * label:
+            end += 1
+        chosen = probabilities[np.arange(at, end), best[at:end]]
+        found.append(
+            Found(
+                label=labels[label],
+                start=base + at,
+                end=base + end,
+                confidence=float(chosen.mean()),
+            )
+        )
+        at = end
+    return found
+
+
+def choose_links(scores: Floats, *, bias: float) -> tuple[list[int], int]:
+    """Which candidates are links of the chain and which one is the innermost.
+
+    Returns:
+        Indices of the outer links in order, and of the innermost, -1 for the report's own voice.
+    """
+    if not len(scores):
+        return [], -1
+    scores = scores.copy()
+    scores[:, NO_LINK] += bias
+    odds = softmax(scores)
+    linked = odds[:, NO_LINK] < 0.5
+    if not linked.any():
+        return [], -1
+    innermost = int(np.where(linked, odds[:, INNERMOST], -1).argmax())
+    outer = [i for i in range(len(scores)) if i != innermost and linked[i] and odds[i, LINK] > 0.0]
+    return outer, innermost

@@ -1,0 +1,231 @@
+"""The model's tagger: one pass of the encoder, then a question for each trigger."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+
+from vedette.engines.model.decode import (
+    Floats,
+    Found,
+    choose_links,
+    find_roles,
+    find_sources,
+    find_triggers,
+)
+from vedette.engines.model.labels import MODES, STATUSES
+from vedette.engines.model.notes import Notes, note
+from vedette.engines.model.questions import Question, ask, known_sources
+from vedette.engines.model.tensors import (
+    AnswerArrays,
+    Inquiry,
+    WordArrays,
+    answer_arrays,
+    word_arrays,
+)
+from vedette.engines.model.words import Worded, word
+from vedette.engines.rules.attribution.source_kinds import source_kind
+from vedette.engines.rules.tagger import RulesReading, RulesTagger
+from vedette.records.documents import (
+    Document,
+    EventType,
+    Role,
+    Status,
+    TaggedArgument,
+    TaggedClaim,
+    TaggedSource,
+    Tagging,
+)
+from vedette.records.spans import Span
+
+if TYPE_CHECKING:
+    from tokenizers import Tokenizer
+
+
+class WordScores(NamedTuple):
+    """States of the words [words, width] and the scores of the heads on them."""
+
+    states: Floats
+    triggers: Floats
+    sources: Floats
+
+
+class AnswerScores(NamedTuple):
+    """Scores of roles [triggers, length, tags], statuses, modes, and of links [pairs, 3]."""
+
+    roles: Floats
+    statuses: Floats
+    modes: Floats
+    links: Floats
+
+
+class Network(Protocol):
+    """The weights at work: onnxruntime as shipped, torch while training."""
+
+    def words(self, arrays: WordArrays) -> WordScores:
+        """Read the windows of a document."""
+        ...
+
+    def answers(self, states: Floats, arrays: AnswerArrays) -> AnswerScores:
+        """Answer the questions on it."""
+        ...
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Leanings:
+    """What is added to the score of "nothing" at each head; chosen on training reports."""
+
+    trigger: float = 0.0
+    role: float = 0.0
+    source: float = 0.0
+    link: float = 0.0
+
+
+class ModelTagger:
+    """Reads claims with a network and the notes of the rules."""
+
+    def __init__(
+        self,
+        network: Network,
+        tokenizer: Tokenizer,
+        rules: RulesTagger,
+        *,
+        name: str,
+        leanings: Leanings,
+    ) -> None:
+        self._network = network
+        self._tokenizer = tokenizer
+        self._rules = rules
+        self._name = name
+        self._leanings = leanings
+
+    @property
+    def name(self) -> str:
+        """Engine and version of its weights."""
+        return self._name
+
+    def tag(self, document: Document) -> Tagging:
+        """Find the claims of a document; spans refer to its report's text."""
+        seen = self._rules.read(document)
+        worded = word(document, self._tokenizer)
+        return Tagging(engine=self.name, claims=self.read(document, seen, worded))
+
+    def read(
+        self, document: Document, seen: RulesReading, worded: Worded, notes: Notes | None = None
+    ) -> tuple[TaggedClaim, ...]:
+        """The claims of a document that is cut into words already."""
+        if not worded.windows:
+            return ()
+        lean = self._leanings
+        text = document.report.text
+        notes = notes or note(text, worded, seen)
+        scores = self._network.words(word_arrays([(worded, notes)]))
+        triggers = find_triggers(scores.triggers, worded, bias=lean.trigger)
+        if not triggers:
+            return ()
+        known = known_sources(worded, seen)
+        named = find_sources(scores.sources, worded, bias=lean.source)
+        candidates = sorted([*named, *(k for k in known if not any(_meet(k, n) for n in named))])
+        questions = [ask(worded, seen, (t.start, t.end), candidates) for t in triggers]
+        inquiry = Inquiry(
+            worded=worded,
+            candidates=candidates,
+            paragraph=paragraph_of(document),
+            questions=questions,
+        )
+        arrays = answer_arrays([inquiry])
+        answers = self._network.answers(scores.states, arrays)
+        claims = []
+        at = 0
+        for number, (trigger, question) in enumerate(zip(triggers, questions, strict=True)):
+            links = answers.links[at : at + len(question.sources)]
+            at += len(question.sources)
+            first, last = question.window
+            roles = find_roles(answers.roles[number, : last - first], first, bias=lean.role)
+            chain = _chain(
+                text, worded, candidates, question, *choose_links(links, bias=lean.link), seen
+            )
+            claims.append(
+                _claim(
+                    worded, trigger, question, roles,
+                    STATUSES[int(answers.statuses[number].argmax())],
+                    MODES[int(answers.modes[number].argmax())],
+                    chain,
+                )
+            )  # fmt: skip
+        return tuple(claims)
+
+
+def paragraph_of(document: Document) -> list[int]:
+    """The paragraph of each sentence."""
+    found = []
+    at = 0
+    for sentence in document.sentences:
+        while at < len(document.paragraphs) and document.paragraphs[at].end <= sentence.start:
+            at += 1
+        found.append(at)
+    return found
+
+
+def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
+    return one[0] < other[1] and other[0] < one[1]
+
+
+def _claim(
+    worded: Worded, trigger: Found, question: Question, roles: Sequence[Found],
+    status: str, mode: str, chain: tuple[TaggedSource, ...],
+) -> TaggedClaim:  # fmt: skip
+    def span(found: Found) -> Span:
+        return Span(worded.spans[found.start].start, worded.spans[found.end - 1].end)
+
+    names = {a.span: a.name for a in question.claim.arguments} if question.claim else {}
+    times = [f for f in roles if f.label == "time"]
+    return TaggedClaim(
+        type=cast(EventType, trigger.label),
+        mode=mode,
+        status=cast(Status, status),
+        trigger=span(trigger),
+        arguments=tuple(
+            TaggedArgument(role=cast(Role, f.label), span=span(f), name=names.get(span(f), ""))
+            for f in roles
+            if f.label not in ("time", "cue")
+        ),
+        time=span(max(times, key=lambda f: f.confidence)) if times else None,
+        cues=tuple(span(f) for f in roles if f.label == "cue") if status != "fact" else (),
+        sources=chain,
+        evidence=worded.sentences[question.sentence],
+        rule="model",
+    )
+
+
+def _chain(
+    text: str, worded: Worded, candidates: Sequence[tuple[int, int]], question: Question,
+    outer: list[int], innermost: int, seen: RulesReading,
+) -> tuple[TaggedSource, ...]:  # fmt: skip
+    """The chain, outermost first: outlets in brackets after the sentence, then in text order."""
+    if innermost < 0:
+        return ()
+    spans = [candidates[i] for i in question.sources]
+    after = [
+        i
+        for i in outer
+        if worded.sentence[spans[i][0]] >= question.sentence
+        and spans[i][0] >= question.trigger[1]
+        and text[worded.spans[spans[i][0]].start - 1] == "("
+    ]
+    order = [*after, *(i for i in outer if i not in after), innermost]
+    known = {s.span: s for a in seen.attributions for s in a.sources}
+    known |= {s.span: s for c in seen.claims for s in c.sources}
+    return tuple(_source(text, worded, spans[i], known) for i in order)
+
+
+def _source(
+    text: str, worded: Worded, where: tuple[int, int], known: dict[Span, TaggedSource]
+) -> TaggedSource:
+    span = Span(worded.spans[where[0]].start, worded.spans[where[1] - 1].end)
+    for other, source in known.items():
+        if other.overlaps(span):
+            return TaggedSource(span=span, kind=source.kind, name=source.name)
+    words = tuple(worded.spans[i].cut(text) for i in range(*where))
+    return TaggedSource(span=span, kind=source_kind(words) or "official")
