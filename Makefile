@@ -26,6 +26,7 @@ unit: $(STAMP)
 
 eval: $(STAMP)
 	$(PY) -m eval.run
+	$(PY) -m eval.engines
 
 bench: $(STAMP)
 	$(PY) -m eval.bench

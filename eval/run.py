@@ -21,6 +21,9 @@ import msgspec
 
 import vedette
 from eval import gate
+from vedette.config import Engine, read_here
+from vedette.pipeline import ReadReport
+from vedette.records.reports import Report
 from vedette.scoring import PRF, ReportRow, Score, convert_row, decode_rows, score
 from vedette.showing.claim_lines import report_json
 
@@ -75,30 +78,39 @@ class Measured:
     rows: tuple[bytes, ...]
 
 
-def measure(labelled: LabelledSet, shared: Path) -> Measured:
-    """Read every report of a set and score the claims."""
+def read_set(
+    labelled: LabelledSet, shared: Path, engine: Engine
+) -> list[tuple[DocRow, ReadReport]]:
+    """Read every report of a set with an engine."""
     decoder = msgspec.json.Decoder(DocRow)
     lines = (shared / labelled.docs).read_bytes().split(b"\n")
-    rows: list[ReportRow] = []
-    printed: list[bytes] = []
-    engines: set[str] = set()
+    found = []
     for doc in (decoder.decode(line) for line in lines if line.strip()):
-        reading = vedette.read(
-            doc.text,
+        report = Report(
+            name=doc.doc,
+            text=doc.text,
             published=_day(doc.published),
             outlet=doc.outlet or "",
             title=doc.title or "",
         )
-        engines.update(claim.engine for claim in reading.claims)
-        row = report_json(doc.doc, reading.claims)
-        rows.append(convert_row(row))
-        printed.append(msgspec.json.encode(row))
-    gold = decode_rows((shared / labelled.gold).read_bytes(), name=labelled.gold)
+        found.append((doc, read_here(report, engine=engine)))
+    return found
+
+
+def gold_rows(labelled: LabelledSet, shared: Path) -> list[ReportRow]:
+    """The gold claims of a set."""
+    return list(decode_rows((shared / labelled.gold).read_bytes(), name=labelled.gold))
+
+
+def measure(labelled: LabelledSet, shared: Path, engine: Engine) -> Measured:
+    """Read every report of a set and score the claims."""
+    found = read_set(labelled, shared, engine)
+    printed = [report_json(doc.doc, done.claims) for doc, done in found]
     return Measured(
         labelled=labelled,
-        score=score(gold, rows),
-        engines=tuple(sorted(engines)),
-        rows=tuple(printed),
+        score=score(gold_rows(labelled, shared), [convert_row(row) for row in printed]),
+        engines=tuple(sorted({claim.engine for _, done in found for claim in done.claims})),
+        rows=tuple(msgspec.json.encode(row) for row in printed),
     )
 
 
@@ -216,6 +228,7 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m eval.run", description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="data folder")
+    parser.add_argument("--engine", default="", help="engine to measure; default: the default one")
     parser.add_argument("--train", action="store_true", help="also the set that rules are tuned on")
     parser.add_argument("--date", default="", help="day of the report; default: newest commit")
     parser.add_argument("--rows", type=Path, help="folder for the claims as read, one file a set")
@@ -233,7 +246,7 @@ def main(argv: Sequence[str]) -> int:
     if missing:
         print(f"no {', '.join(missing)} under {args.shared}; nothing scored", file=sys.stderr)
         return 1
-    measured = [measure(labelled, args.shared) for labelled in sets]
+    measured = [measure(labelled, args.shared, Engine(name=args.engine)) for labelled in sets]
     gated = {m.labelled.name: m.score for m in measured if m.labelled.gated}
     files = [file for s in sets if s.gated for file in (s.docs, s.gold)]
     hashes = {file: gate.file_hash(args.shared / file) for file in files}

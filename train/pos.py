@@ -1,7 +1,7 @@
 """Train the part-of-speech tagger of the rules reader on Universal Dependencies English EWT.
 
-    python training/pos.py ../shared/corpora/ud_ewt             # train, figures on dev
-    python training/pos.py ../shared/corpora/ud_ewt --test      # figures of the shipped weights
+    python train/pos.py ../shared/corpora/ud_ewt             # train, figures on dev
+    python train/pos.py ../shared/corpora/ud_ewt --test      # figures of the shipped weights
 
 The text is split again with the reader's own `tokenise`, so that what it learns is what it will
 see: "US-led" is one token (its tag is that of its last part, or JJ where it is an attribute).
@@ -22,7 +22,7 @@ from typing import NamedTuple
 
 import msgspec
 
-from vedette.engines.rules.syntax.pos import PosModel, features, load_model, tag_words, views
+from vedette.engines.rules.syntax.pos import PosModel, PosTagger, features, load_model, views
 from vedette.engines.rules.syntax.tokens import tokenise
 from vedette.records.spans import Span
 
@@ -240,9 +240,10 @@ def prune(model: PosModel, least: int) -> PosModel:
 
 def accuracy(examples: list[Example], model: PosModel) -> float:
     """Share of tokens with the right tag."""
+    tagger = PosTagger(model)
     right = total = 0
     for example in examples:
-        found = tag_words(example.words, model)
+        found = tagger.tag(example.words)
         right += sum(a == b for a, b in zip(found, example.tags, strict=True))
         total += len(found)
     return right / total

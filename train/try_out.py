@@ -10,12 +10,8 @@ import torch
 from train.data import Example
 from train.network import Reader
 from vedette.coding.claims import code_claims
-from vedette.engines.model.tagger import (
-    AnswerScores,
-    Leanings,
-    ModelTagger,
-    WordScores,
-)
+from vedette.engines.model.network import AnswerScores, WordScores
+from vedette.engines.model.tagger import Leanings, ModelTagger
 from vedette.engines.model.tensors import AnswerArrays, WordArrays
 from vedette.grounding.ground import ground
 from vedette.ports import Gazetteer

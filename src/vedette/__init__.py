@@ -17,7 +17,7 @@ if TYPE_CHECKING:
     from vedette.records.claims import Claim, Reading
 
 __version__ = "0.1.0"
-__all__ = ["Claim", "Reading", "__version__", "read"]
+__all__ = ["Claim", "Reading", "__version__", "read", "root"]
 
 
 def read(text: str, *, published: date | None = None, outlet: str = "", title: str = "") -> Reading:
@@ -39,6 +39,25 @@ def read(text: str, *, published: date | None = None, outlet: str = "", title: s
 
     report = Report(name="", text=text, published=published, outlet=outlet, title=title)
     return Reading(report_id=report.id, claims=read_here(report).claims)
+
+
+def root(text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> str:
+    """Name the PLOVER root of what the actor does to the recipient in a sentence.
+
+    Args:
+        text: a sentence, or a few.
+        actor: half-open range of code points of who acts; None when not known.
+        recipient: the same of the other party.
+
+    Returns:
+        One of PLOVER's 16 roots ("ASSAULT"), "" when the text tells of no event.
+
+    Source:
+        docs/method/model.md, with its accuracy.
+    """
+    from vedette.config import root_here
+
+    return root_here(text, actor, recipient)
 
 
 def __getattr__(name: str) -> object:

@@ -127,3 +127,19 @@ def read_here(
     from vedette.pipeline import read_report
 
     return read_report(report, kit(engine), keep_all=keep_all)
+
+
+def root_here(text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> str:
+    """The PLOVER root between two parties, by the model; `vedette.root` says more."""
+    from vedette.engines.gazetteer import open_gazetteer
+    from vedette.engines.model.roots import Parties, heaviest
+    from vedette.engines.model.session import open_model
+    from vedette.reading.layout import lay_out
+    from vedette.records.reports import Report
+    from vedette.records.spans import Span
+
+    model = Engine(name="model").settled().model
+    tagger = open_model(Path(model) if model else None, open_gazetteer())
+    document = lay_out(Report(name="", text=text), keep_all=True)
+    spans = (Span(*span) if span else None for span in (actor, recipient))
+    return heaviest(tagger.roots(document, Parties(actor=next(spans), recipient=next(spans))))

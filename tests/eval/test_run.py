@@ -8,9 +8,10 @@ from typing import Any
 
 import pytest
 
-import vedette
 from eval import gate, run
+from vedette.config import Engine
 from vedette.records.claims import Claim
+from vedette.records.reports import Report
 from vedette.records.spans import Span, words_at
 
 TEXT = "Trucks left Tartus. Soldiers left Homs."
@@ -39,8 +40,9 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
         gold.write_text(json.dumps(row(2, labelled.name)) + "\n")
     asked: list[date | None] = []
 
-    def read(text: str, *, published: date | None, outlet: str, title: str) -> SimpleNamespace:
-        asked.append(published)
+    def read(report: Report, *, engine: Engine) -> SimpleNamespace:
+        asked.append(report.published)
+        text = report.text
         spans = [Span(at, at + 4) for at in (text.index("left"), text.rindex("left"))]
         return SimpleNamespace(
             claims=tuple(
@@ -52,7 +54,7 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
             )
         )  # fmt: skip
 
-    monkeypatch.setattr(vedette, "read", read, raising=False)
+    monkeypatch.setattr(run, "read_here", read)
     monkeypatch.setattr(run, "_asked", asked, raising=False)
     baseline = gate.Baseline(
         gold={f: gate.file_hash(folder / f) for s in run.SETS for f in (s.docs, s.gold)},

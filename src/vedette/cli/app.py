@@ -20,6 +20,7 @@ COMMANDS = {
     "events": "List events: claims about the same happening, with their origins.",
     "show": "Show one report, claim or event with the words that prove it.",
     "brief": "Write a brief in which every sentence is cited.",
+    "model": "Print the card of the engine model: data, licence, figures.",
     "export": "Export claims as JSON Lines, CSV or GeoJSON.",
 }
 

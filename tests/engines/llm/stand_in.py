@@ -27,7 +27,9 @@ def completion(content: str, *, finish: str = "stop", tokens: tuple[int, int] = 
     """The body of a chat completion."""
     return json.dumps(
         {
-            "choices": [{"message": {"role": "assistant", "content": content}, "finish_reason": finish}],
+            "choices": [
+                {"message": {"role": "assistant", "content": content}, "finish_reason": finish}
+            ],
             "usage": {"prompt_tokens": tokens[0], "completion_tokens": tokens[1]},
         }
     ).encode()

@@ -6,8 +6,8 @@ import json
 from datetime import date
 
 import pytest
-
 from tests.engines.llm.stand_in import claims, completion, sentences, serving
+
 from vedette.engines.llm.answers import schema
 from vedette.engines.llm.client import Client, Endpoint
 from vedette.engines.llm.tagger import BATCH, LlmTagger
@@ -18,7 +18,9 @@ from vedette.records.reports import Report
 
 pytestmark = pytest.mark.allow_hosts(["127.0.0.1"])
 
-TEXT = "Rebels seized Marrin on Monday, a spokesman said. The army shelled Marrin, and Marrin burned."
+TEXT = (
+    "Rebels seized Marrin on Monday, a spokesman said. The army shelled Marrin, and Marrin burned."
+)
 SEIZED = {
     "sentence": 0, "trigger": "seized", "occurrence": 0, "type": "CONTROL", "mode": "take",
     "status": "fact", "cues": [],
@@ -172,11 +174,15 @@ def test_an_answer_that_is_cut_off_is_asked_for_in_halves():
     assert [len(sentences(body)) for body in service.requests] == [2, 1, 1]
 
 
-@pytest.mark.parametrize("content", ["", "I cannot help with that.", "[]", '{"claims": 3}', "[" * 5000])
+@pytest.mark.parametrize(
+    "content", ["", "I cannot help with that.", "[]", '{"claims": 3}', "[" * 5000]
+)
 def test_an_answer_that_is_never_of_the_schema_fails_this_report_only(content):
-    with serving(lambda body: (200, completion(content))) as service:
-        with pytest.raises(EngineFailed, match="V224"):
-            tagger(service.url).tag(document())
+    with (
+        serving(lambda body: (200, completion(content))) as service,
+        pytest.raises(EngineFailed, match="V224"),
+    ):
+        tagger(service.url).tag(document())
 
 
 def test_a_busy_service_is_asked_again():
@@ -198,26 +204,32 @@ def test_a_busy_service_is_asked_again():
      (200, b'{"choices": []}', 1)],
 )  # fmt: skip
 def test_a_service_that_does_not_work_fails_the_report_with_its_words(status, body, asked):
-    with serving(lambda _: (status, body)) as service:
-        with pytest.raises(EngineFailed, match="V223") as failed:
-            tagger(service.url).tag(document())
+    with (
+        serving(lambda _: (status, body)) as service,
+        pytest.raises(EngineFailed, match="V223") as failed,
+    ):
+        tagger(service.url).tag(document())
     assert len(service.requests) == asked
     assert "sesame" not in str(failed.value)
 
 
 def test_a_refused_key_stops_everything_and_is_not_shown():
-    with serving(lambda _: (401, b"bad key")) as service:
-        with pytest.raises(VedetteError, match="V222") as refused:
-            tagger(service.url).tag(document())
+    with (
+        serving(lambda _: (401, b"bad key")) as service,
+        pytest.raises(VedetteError, match="V222") as refused,
+    ):
+        tagger(service.url).tag(document())
     assert not isinstance(refused.value, EngineFailed)
     assert "sesame" not in str(refused.value)
     assert service.keys == ["Bearer sesame"]
 
 
 def test_a_silent_service_times_out():
-    with serving(lambda _: (200, completion(claims())), pause=1.0) as service:
-        with pytest.raises(EngineFailed, match="V223"):
-            tagger(service.url, timeout=0.2, tries=2).tag(document())
+    with (
+        serving(lambda _: (200, completion(claims())), pause=1.0) as service,
+        pytest.raises(EngineFailed, match="V223"),
+    ):
+        tagger(service.url, timeout=0.2, tries=2).tag(document())
     assert len(service.requests) == 2
 
 

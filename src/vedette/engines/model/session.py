@@ -13,8 +13,9 @@ import msgspec
 import numpy as np
 
 from vedette.engines.model.labels import MODES, ROLE_TAGS, STATUSES, TRIGGER_TAGS
+from vedette.engines.model.network import AnswerScores, WordScores
 from vedette.engines.model.notes import CHANNELS
-from vedette.engines.model.tagger import AnswerScores, Leanings, ModelTagger, WordScores
+from vedette.engines.model.tagger import Leanings, ModelTagger
 from vedette.engines.model.tensors import AnswerArrays, WordArrays
 from vedette.errors import DataError
 from vedette.ports import Gazetteer

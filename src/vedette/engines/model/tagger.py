@@ -4,10 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, NamedTuple, Protocol, cast
+from typing import TYPE_CHECKING, cast
 
 from vedette.engines.model.decode import (
-    Floats,
     Found,
     choose_links,
     find_roles,
@@ -15,12 +14,12 @@ from vedette.engines.model.decode import (
     find_triggers,
 )
 from vedette.engines.model.labels import MODES, STATUSES
+from vedette.engines.model.network import Network
 from vedette.engines.model.notes import Notes, note
 from vedette.engines.model.questions import Question, ask, known_sources
+from vedette.engines.model.roots import Parties, root_scores
 from vedette.engines.model.tensors import (
-    AnswerArrays,
     Inquiry,
-    WordArrays,
     answer_arrays,
     word_arrays,
 )
@@ -41,35 +40,6 @@ from vedette.records.spans import Span
 
 if TYPE_CHECKING:
     from tokenizers import Tokenizer
-
-
-class WordScores(NamedTuple):
-    """States of the words [words, width] and the scores of the heads on them."""
-
-    states: Floats
-    triggers: Floats
-    sources: Floats
-
-
-class AnswerScores(NamedTuple):
-    """Scores of roles [triggers, length, tags], statuses, modes, and of links [pairs, 3]."""
-
-    roles: Floats
-    statuses: Floats
-    modes: Floats
-    links: Floats
-
-
-class Network(Protocol):
-    """The weights at work: onnxruntime as shipped, torch while training."""
-
-    def words(self, arrays: WordArrays) -> WordScores:
-        """Read the windows of a document."""
-        ...
-
-    def answers(self, states: Floats, arrays: AnswerArrays) -> AnswerScores:
-        """Answer the questions on it."""
-        ...
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -110,6 +80,13 @@ class ModelTagger:
         seen = self._rules.read(document)
         worded = word(document, self._tokenizer)
         return Tagging(engine=self.name, claims=self.read(document, seen, worded))
+
+    def roots(self, document: Document, parties: Parties) -> dict[str, float]:
+        """Weight of each PLOVER root for what one party does to the other in a short text."""
+        worded = word(document, self._tokenizer)
+        if not worded.windows:
+            return {}
+        return root_scores(self._network, document, self._rules.read(document), worded, parties)
 
     def read(
         self, document: Document, seen: RulesReading, worded: Worded, notes: Notes | None = None
@@ -203,21 +180,34 @@ def _chain(
     text: str, worded: Worded, candidates: Sequence[tuple[int, int]], question: Question,
     outer: list[int], innermost: int, seen: RulesReading,
 ) -> tuple[TaggedSource, ...]:  # fmt: skip
-    """The chain, outermost first: outlets in brackets after the sentence, then in text order."""
+    """The chain, outermost first: as the rules order it, else outlets in brackets, then by text."""
     if innermost < 0:
         return ()
-    spans = [candidates[i] for i in question.sources]
-    after = [
-        i
-        for i in outer
-        if worded.sentence[spans[i][0]] >= question.sentence
-        and spans[i][0] >= question.trigger[1]
-        and text[worded.spans[spans[i][0]].start - 1] == "("
+    spans = [
+        Span(worded.spans[a].start, worded.spans[b - 1].end)
+        for a, b in (candidates[i] for i in question.sources)
     ]
-    order = [*after, *(i for i in outer if i not in after), innermost]
+    ruled = {i: _rank(spans[i], question.chain) for i in (*outer, innermost)}
+    if all(rank >= 0 for rank in ruled.values()):
+        order = sorted(ruled, key=lambda i: ruled[i])
+    else:
+        inside = [i for i in outer if _in_brackets(text, spans[i], question, worded)]
+        order = [*inside, *(i for i in outer if i not in inside), innermost]
     known = {s.span: s for a in seen.attributions for s in a.sources}
     known |= {s.span: s for c in seen.claims for s in c.sources}
-    return tuple(_source(text, worded, spans[i], known) for i in order)
+    return tuple(_source(text, worded, candidates[question.sources[i]], known) for i in order)
+
+
+def _rank(span: Span, chain: Sequence[TaggedSource]) -> int:
+    """Where the rules have a source in their chain, -1 when they have it not."""
+    return next((i for i, link in enumerate(chain) if link.span.overlaps(span)), -1)
+
+
+def _in_brackets(text: str, span: Span, question: Question, worded: Worded) -> bool:
+    """Whether a source stands in brackets behind the trigger, as outlets of digests do."""
+    behind = span.start >= worded.spans[question.trigger[1] - 1].end
+    line = text.rfind("\n", 0, span.start) + 1
+    return behind and text.rfind("(", line, span.start) > text.rfind(")", line, span.start)
 
 
 def _source(

@@ -73,10 +73,8 @@ def word(document: Document, tokenizer: Tokenizer) -> Worded:
     sentence_of: list[int] = []
     bounds: list[tuple[int, int]] = []
     pieces: list[list[int]] = []
-    encoded = tokenizer.encode_batch(
-        [sentence.cut(text) for sentence in document.sentences], add_special_tokens=False
-    )
-    for number, (sentence, coded) in enumerate(zip(document.sentences, encoded, strict=True)):
+    for number, sentence in enumerate(document.sentences):
+        coded = tokenizer.encode(sentence.cut(text), add_special_tokens=False)
         begin = len(spans)
         last: int | None = None
         at = sentence.start

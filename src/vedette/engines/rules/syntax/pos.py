@@ -5,7 +5,7 @@ from __future__ import annotations
 import zlib
 from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 import msgspec
@@ -34,7 +34,7 @@ class PosModel:
 
 @cache
 def load_model() -> PosModel:
-    """Load the shipped weights, once; trained by training/pos.py."""
+    """Load the shipped weights, once; trained by train/pos.py."""
     raw = files("vedette.engines.rules.syntax").joinpath("data", _WEIGHTS).read_bytes()
     return msgspec.msgpack.decode(zlib.decompress(raw), type=PosModel)
 
@@ -52,30 +52,70 @@ def tag(tokens: Sequence[Token]) -> tuple[str, ...]:
     Source:
         docs/method/syntax.md, which has the accuracy and the speed.
     """
-    return tag_words([token.text for token in tokens], load_model())
+    return _shipped().tag([token.text for token in tokens])
 
 
-def tag_words(words: Sequence[str], model: PosModel) -> tuple[str, ...]:
-    """Tag the words of one sentence with `model`; see `tag`."""
-    known, get, names = model.known, model.weights.get, model.tags
-    zeros = [0] * len(names)
-    lowers, shapes = views(words)
-    before, earlier = "<", "<"
-    found: list[str] = []
-    for i, word in enumerate(words):
-        index = known.get(word)
-        if index is None:
-            scores = zeros[:]
-            for feature in features(lowers, shapes, i, before, earlier):
-                weights = get(feature)
-                if weights:
-                    pairs = iter(weights)
-                    for number, weight in zip(pairs, pairs, strict=True):
-                        scores[number] += weight - 128
-            index = scores.index(max(scores))
-        earlier, before = before, names[index]
-        found.append(before)
-    return tuple(found)
+@cache
+def _shipped() -> PosTagger:
+    return PosTagger(load_model())
+
+
+class PosTagger:
+    """Tags sentences with a model, and remembers what words say by themselves."""
+
+    def __init__(self, model: PosModel) -> None:
+        self._model = model
+        self._own = lru_cache(maxsize=16_384)(self._own_scores)
+        self._left = lru_cache(maxsize=8_192)(self._left_scores)
+        self._right = lru_cache(maxsize=8_192)(self._right_scores)
+
+    def tag(self, words: Sequence[str]) -> tuple[str, ...]:
+        """Tag the words of one sentence; see the function `tag`."""
+        known, get, names = self._model.known, self._model.weights.get, self._model.tags
+        lowers, shapes = views(words)
+        before, earlier = "<", "<"
+        found: list[str] = []
+        for i, word in enumerate(words):
+            index = known.get(word)
+            if index is None:
+                scores = list(
+                    map(
+                        sum,
+                        zip(
+                            self._own(lowers[i], shapes[i]),
+                            self._left(lowers[i - 1]),
+                            self._right(lowers[i + 1]),
+                            strict=True,
+                        ),
+                    )
+                )
+                for feature in _between(lowers, shapes, i, before, earlier):
+                    weights = get(feature)
+                    if weights:
+                        pairs = iter(weights)
+                        for number, weight in zip(pairs, pairs, strict=True):
+                            scores[number] += weight - 128
+                index = scores.index(max(scores))
+            earlier, before = before, names[index]
+            found.append(before)
+        return tuple(found)
+
+    def _own_scores(self, word: str, shape: str) -> tuple[int, ...]:
+        return self._sum(_of_word(word, shape))
+
+    def _left_scores(self, left: str) -> tuple[int, ...]:
+        return self._sum(_of_left(left))
+
+    def _right_scores(self, right: str) -> tuple[int, ...]:
+        return self._sum(_of_right(right))
+
+    def _sum(self, names: tuple[str, ...]) -> tuple[int, ...]:
+        scores = [0] * len(self._model.tags)
+        for feature in names:
+            pairs = iter(self._model.weights.get(feature, b""))
+            for number, weight in zip(pairs, pairs, strict=True):
+                scores[number] += weight - 128
+        return tuple(scores)
 
 
 def views(words: Sequence[str]) -> tuple[list[str], list[str]]:
@@ -124,26 +164,48 @@ def features(
         before: tag of word `i - 1`.
         earlier: tag of word `i - 2`.
     """
-    word, left, right = lowers[i], lowers[i - 1], lowers[i + 1]
-    shape, end = shapes[i], word[-3:]
+    return (
+        *_of_word(lowers[i], shapes[i]),
+        *_of_left(lowers[i - 1]),
+        *_of_right(lowers[i + 1]),
+        *_between(lowers, shapes, i, before, earlier),
+    )
+
+
+def _of_word(word: str, shape: str) -> tuple[str, ...]:
+    """Features of a word by itself."""
+    end = word[-3:]
     return (
         "w" + word,
         "2" + word[-2:],
         "3" + end,
         "4" + word[-4:],
         "p" + word[:3],
+        "e" + shape + end,
+    )
+
+
+def _of_left(left: str) -> tuple[str, ...]:
+    return "l" + left, "n" + left[-3:]
+
+
+def _of_right(right: str) -> tuple[str, ...]:
+    return "r" + right, "o" + right[-3:]
+
+
+def _between(
+    lowers: Sequence[str], shapes: Sequence[str], i: int, before: str, earlier: str
+) -> tuple[str, ...]:
+    """Features of a word together with its neighbours."""
+    word, right, shape = lowers[i], lowers[i + 1], shapes[i]
+    return (
         "c" + shape + shapes[i - 1] + shapes[i + 1],
         "d" + shape + before,
-        "e" + shape + end,
         "t" + before + " " + earlier,
         "v" + before + " " + word,
         "z" + before + " " + right,
-        "l" + left,
-        "r" + right,
         "m" + lowers[i - 2],
         "s" + lowers[i + 2],
-        "n" + left[-3:],
-        "o" + right[-3:],
         "b" + shape + shapes[i + 1] + right[-2:],
         "k" + word + " " + right,
     )
