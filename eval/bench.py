@@ -78,6 +78,35 @@ def read_all(docs: Sequence[dict[str, str]]) -> int:
     return len(docs)
 
 
+def encoder_alone(docs: Sequence[dict[str, str]]) -> Callable[[], int] | None:
+    """The encoder's passes over the reports and nothing else; None when the rules read."""
+    from vedette.config import kit
+    from vedette.engines.model.notes import note
+    from vedette.engines.model.tagger import ModelTagger
+    from vedette.engines.model.tensors import word_arrays
+    from vedette.engines.model.words import word
+    from vedette.reading.layout import lay_out
+    from vedette.records.reports import Report
+
+    tagger = kit().tagger
+    if not isinstance(tagger, ModelTagger):
+        return None
+    network, tokenizer, rules = tagger.parts
+    arrays = []
+    for doc in docs:
+        document = lay_out(Report(name=doc["doc"], text=doc["text"]))
+        worded = word(document, tokenizer)
+        notes = note(document.report.text, worded, rules.read(document))
+        arrays.append(word_arrays([(worded, notes)]))
+
+    def work() -> int:
+        for array in arrays:
+            network.words(array)
+        return len(arrays)
+
+    return work
+
+
 def child(shared: Path, seconds: float) -> None:
     """Load, wait for the word on stdin, read for `seconds`, print rate and peak memory."""
     docs = load_docs(shared)
@@ -88,7 +117,9 @@ def child(shared: Path, seconds: float) -> None:
     sys.stdout.flush()
     sys.stdin.readline()
     reading = rate(lambda: read_all(docs), seconds)
+    alone = encoder_alone(docs)
     found = {
+        "encoder_rate": rate(alone, seconds).wall if alone else 0.0,
         "rate": reading.wall,
         "cpu_rate": reading.cpu,
         "peak_mib": resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024,
@@ -98,12 +129,16 @@ def child(shared: Path, seconds: float) -> None:
 
 
 def read_in_processes(count: int, shared: Path, seconds: float) -> list[dict[str, float]]:
-    """What `count` processes measure that read at the same time, after all have loaded."""
+    """What `count` processes measure that read at the same time, after all have loaded.
+
+    A single one uses as many threads as it likes; of several each uses one.
+    """
+    env = os.environ | ({"VEDETTE_THREADS": "1"} if count > 1 else {})
     command = [sys.executable, "-m", "eval.bench", "--child", "--shared", str(shared)]
     command += ["--seconds", str(seconds)]
     running = [
         subprocess.Popen(
-            command, cwd=ROOT, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
+            command, cwd=ROOT, env=env, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True
         )
         for _ in range(count)
     ]
@@ -183,6 +218,9 @@ def measure(shared: Path, seconds: float) -> dict[str, float | None]:
         "read_ratio": plain / one["cpu_rate"],
         "read_two_processes_per_s": sum(each["rate"] for each in two),
         "read_two_processes_cpu": sum(each["cpu_rate"] for each in two),
+        "encoder_two_processes_per_s": sum(each["encoder_rate"] for each in two),
+        "share_of_encoder": sum(each["rate"] for each in two)
+        / max(1e-9, sum(each["encoder_rate"] for each in two)),
         "peak_memory_mib": one["peak_mib"],
         "first_report_s": one["first_s"],
         "python_start_s": python_s,
@@ -200,6 +238,8 @@ LABELS = {
     "read_ratio": "... times the yardstick's work",
     "read_two_processes_per_s": "read, two processes at once, reports/s as the clock ran",
     "read_two_processes_cpu": "... if each had a CPU to itself",
+    "encoder_two_processes_per_s": "the encoder alone, two processes at once, reports/s",
+    "share_of_encoder": "whole reading as a share of that",
     "peak_memory_mib": "peak memory of a reading process, MiB",
     "first_report_s": "first report with loading, s",
     "python_start_s": "start and end of plain Python, s",

@@ -21,12 +21,13 @@ import msgspec
 
 import vedette
 from eval import gate
-from vedette.config import Engine, read_here
+from vedette.config import ENGINES, Engine, read_here
 from vedette.pipeline import ReadReport
 from vedette.records.reports import Report
 from vedette.scoring import PRF, ReportRow, Score, convert_row, decode_rows, score
 from vedette.showing.claim_lines import report_json
 
+MEASURED = ("model", "rules")
 ROOT = Path(__file__).parent.parent
 REPORTS = ROOT / "eval" / "reports"
 
@@ -73,9 +74,16 @@ class Measured:
     """One set, its scores, and the engines that made the claims."""
 
     labelled: LabelledSet
+    engine: str
     score: Score
     engines: tuple[str, ...]
     rows: tuple[bytes, ...]
+
+    @property
+    def name(self) -> str:
+        """The set; with the engine before it where that is not the default one."""
+        first = self.engine in ("", ENGINES[0])
+        return self.labelled.name if first else f"{self.engine} {self.labelled.name}"
 
 
 def read_set(
@@ -108,6 +116,7 @@ def measure(labelled: LabelledSet, shared: Path, engine: Engine) -> Measured:
     printed = [report_json(doc.doc, done.claims) for doc, done in found]
     return Measured(
         labelled=labelled,
+        engine=engine.name,
         score=score(gold_rows(labelled, shared), [convert_row(row) for row in printed]),
         engines=tuple(sorted({claim.engine for _, done in found for claim in done.claims})),
         rows=tuple(msgspec.json.encode(row) for row in printed),
@@ -145,7 +154,7 @@ OVERALL = (
 def overall_table(measured: Sequence[Measured]) -> list[str]:
     """A Markdown table of the overall figures, one column a set."""
     lines = [
-        "| | " + " | ".join(m.labelled.name for m in measured) + " |",
+        "| | " + " | ".join(m.name for m in measured) + " |",
         "|---|" + "--:|" * len(measured),
         "| reports | " + " | ".join(str(m.score.docs) for m in measured) + " |",
     ]
@@ -180,7 +189,7 @@ def write_up(
     *, day: str, command: str,
 ) -> str:  # fmt: skip
     """The whole report as Markdown; same measurements and day, same bytes."""
-    scores = {m.labelled.name: m.score for m in measured}
+    scores = {m.name: m.score for m in measured}
     engines = sorted({engine for m in measured for engine in m.engines})
     gap = f"{gate.seed_gap(scores):+.3f}" if {"seed", "dev"} <= scores.keys() else "not measured"
     lines = [
@@ -189,15 +198,15 @@ def write_up(
         f"{day}, vedette {vedette.__version__}, engine {', '.join(engines) or 'none'}, `{command}`",
         "",
         "Labels by language models that read the texts (dev: two readings, reconciled by a third).",
-        *(f"- {m.labelled.name}: {m.labelled.note}" for m in measured),
+        *dict.fromkeys(f"- {m.labelled.name}: {m.labelled.note}" for m in measured),
         "",
         *overall_table(measured),
         "",
         f"Claim F1 on seed minus dev: {gap}.",
         "",
-        *part_table("type", ((m.labelled.name, m.score.by_type) for m in measured)),
+        *part_table("type", ((m.name, m.score.by_type) for m in measured)),
         "",
-        *part_table("role", ((m.labelled.name, m.score.by_role) for m in measured)),
+        *part_table("role", ((m.name, m.score.by_role) for m in measured)),
         "",
         "Data (SHA-256):",
         *(f"- `{file}` {digest}" for file, digest in hashes.items()),
@@ -214,8 +223,7 @@ def as_json(
 ) -> bytes:  # fmt: skip
     """The same as `write_up` for machines."""
     sets = {
-        m.labelled.name: {"note": m.labelled.note, "engines": m.engines, "score": m.score}
-        for m in measured
+        m.name: {"note": m.labelled.note, "engines": m.engines, "score": m.score} for m in measured
     }
     record = {
         "date": day, "version": vedette.__version__, "command": command, "sha256": dict(hashes),
@@ -228,7 +236,9 @@ def parse(argv: Sequence[str]) -> argparse.Namespace:
     """Read the command line."""
     parser = argparse.ArgumentParser(prog="python -m eval.run", description=__doc__)
     parser.add_argument("--shared", type=Path, default=ROOT.parent / "shared", help="data folder")
-    parser.add_argument("--engine", default="", help="engine to measure; default: the default one")
+    parser.add_argument(
+        "--engine", default="", help="one engine to measure; default: model and rules"
+    )
     parser.add_argument("--train", action="store_true", help="also the set that rules are tuned on")
     parser.add_argument("--date", default="", help="day of the report; default: newest commit")
     parser.add_argument("--rows", type=Path, help="folder for the claims as read, one file a set")
@@ -246,8 +256,13 @@ def main(argv: Sequence[str]) -> int:
     if missing:
         print(f"no {', '.join(missing)} under {args.shared}; nothing scored", file=sys.stderr)
         return 1
-    measured = [measure(labelled, args.shared, Engine(name=args.engine)) for labelled in sets]
-    gated = {m.labelled.name: m.score for m in measured if m.labelled.gated}
+    engines = (args.engine,) if args.engine else MEASURED
+    measured = [
+        measure(labelled, args.shared, Engine(name=engine))
+        for engine in engines
+        for labelled in sets
+    ]
+    gated = {m.name: m.score for m in measured if m.labelled.gated}
     files = [file for s in sets if s.gated for file in (s.docs, s.gold)]
     hashes = {file: gate.file_hash(args.shared / file) for file in files}
     day = args.date or last_commit_day()
@@ -268,7 +283,7 @@ def main(argv: Sequence[str]) -> int:
     if args.rows:
         args.rows.mkdir(parents=True, exist_ok=True)
         for m in measured:
-            (args.rows / f"{m.labelled.name}.jsonl").write_bytes(b"\n".join((*m.rows, b"")))
+            (args.rows / f"{m.name}.jsonl").write_bytes(b"\n".join((*m.rows, b"")))
     print(text, end="")
     return 3 if broken else 0
 

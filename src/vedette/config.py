@@ -17,7 +17,7 @@ if TYPE_CHECKING:
 
 DEFAULT_WORKSPACE = "situation.vedette"
 # The first one reads when nothing else is said.
-ENGINES = ("rules", "model", "llm")
+ENGINES = ("model", "rules", "llm")
 # Seconds since 1970 up to the year 5138; more is no time that was meant.
 _EPOCH_DIGITS = 11
 

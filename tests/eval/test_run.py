@@ -66,7 +66,19 @@ def shared(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
 
 def call(shared: Path, *words: str) -> int:
     out = shared.parent / "out"
-    return run.main(["--shared", str(shared), "--out", str(out), "--date", "2031-05-09", *words])
+    return run.main(
+        [
+            "--shared",
+            str(shared),
+            "--out",
+            str(out),
+            "--date",
+            "2031-05-09",
+            "--engine",
+            "model",
+            *words,
+        ]
+    )
 
 
 def test_figures_that_hold_exit_0_and_write_both_reports(

@@ -8,6 +8,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedette.engines.model.labels import INNERMOST, LINK, NO_LINK, ROLES, TYPES
+from vedette.engines.model.notes import Notes
 from vedette.engines.model.words import Worded
 
 Floats = NDArray[np.float32]
@@ -30,10 +31,20 @@ def softmax(scores: Floats) -> Floats:
     return probabilities
 
 
-def find_triggers(scores: Floats, worded: Worded, *, bias: float) -> list[Found]:
-    """Triggers in order; `bias` is added to the score of "no trigger"."""
+def lean_to_rules(scores: Floats, notes: Notes, *, alone: float, agreed: float) -> Floats:
+    """Scores of triggers with `alone` added to "no trigger" where the rules have no claim, and
+    `agreed` to the type that they have."""
     scores = scores.copy()
-    scores[:, 0] += bias
+    kinds = np.array(notes.kinds, np.int64)
+    scores[:, 0] += np.where(kinds > 0, 0.0, alone).astype(np.float32)
+    (known,) = np.nonzero(kinds)
+    scores[known, 2 * kinds[known] - 1] += agreed
+    scores[known, 2 * kinds[known]] += agreed
+    return scores
+
+
+def find_triggers(scores: Floats, worded: Worded) -> list[Found]:
+    """Triggers in order."""
     found: list[Found] = []
     for start, end in worded.bounds:
         found += _runs(softmax(scores[start:end]), TYPES, start)

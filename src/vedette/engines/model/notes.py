@@ -50,6 +50,11 @@ class Notes:
 
     channels: tuple[tuple[int, ...], ...]
 
+    @property
+    def kinds(self) -> tuple[int, ...]:
+        """Of each word: 1 plus the index of the type that the rules have there, 0 for none."""
+        return self.channels[_KIND]
+
 
 def shape(word: str) -> int:
     """How a word is printed: the encoder's own word pieces are all lower case."""

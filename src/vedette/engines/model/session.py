@@ -93,7 +93,7 @@ class OnnxNetwork:
 
     def __init__(self, folder: Path, *, threads: int) -> None:
         self._words = _open(folder / WORDS, threads)
-        self._answers = _open(folder / ANSWERS, threads)
+        self._answers = _open(folder / ANSWERS, 1)  # small: more threads only wait
 
     def words(self, arrays: WordArrays) -> WordScores:
         """Read the windows of a document."""
@@ -111,6 +111,7 @@ def _open(path: Path, threads: int) -> onnxruntime.InferenceSession:
     options.intra_op_num_threads = threads
     options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.add_session_config_entry("session.intra_op.allow_spinning", "0")
     try:
         return onnxruntime.InferenceSession(str(path), options, providers=["CPUExecutionProvider"])
     except Exception as error:  # onnxruntime raises types of its own for each way to fail

@@ -7,11 +7,13 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
 from vedette.engines.model.decode import (
+    Floats,
     Found,
     choose_links,
     find_roles,
     find_sources,
     find_triggers,
+    lean_to_rules,
 )
 from vedette.engines.model.labels import MODES, STATUSES
 from vedette.engines.model.network import Network
@@ -44,9 +46,16 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Leanings:
-    """What is added to the score of "nothing" at each head; chosen on training reports."""
+    """What is added to scores before they are decided; chosen on reports kept out of training.
+
+    `trigger` goes to "no trigger" at words where the rules have no claim, `rules` to the type
+    that they have there, `status` to the status that they have. `role`, `source` and `link` go
+    to "none" of these.
+    """
 
     trigger: float = 0.0
+    rules: float = 0.0
+    status: float = 0.0
     role: float = 0.0
     source: float = 0.0
     link: float = 0.0
@@ -75,6 +84,11 @@ class ModelTagger:
         """Engine and version of its weights."""
         return self._name
 
+    @property
+    def parts(self) -> tuple[Network, Tokenizer, RulesTagger]:
+        """Network, word pieces and rules: what a bench or a training takes apart."""
+        return self._network, self._tokenizer, self._rules
+
     def tag(self, document: Document) -> Tagging:
         """Find the claims of a document; spans refer to its report's text."""
         seen = self._rules.read(document)
@@ -98,7 +112,8 @@ class ModelTagger:
         text = document.report.text
         notes = notes or note(text, worded, seen)
         scores = self._network.words(word_arrays([(worded, notes)]))
-        triggers = find_triggers(scores.triggers, worded, bias=lean.trigger)
+        leaned = lean_to_rules(scores.triggers, notes, alone=lean.trigger, agreed=lean.rules)
+        triggers = find_triggers(leaned, worded)
         if not triggers:
             return ()
         known = known_sources(worded, seen)
@@ -126,7 +141,7 @@ class ModelTagger:
             claims.append(
                 _claim(
                     worded, trigger, question, roles,
-                    STATUSES[int(answers.statuses[number].argmax())],
+                    _status(answers.statuses[number], question, lean.status),
                     MODES[int(answers.modes[number].argmax())],
                     chain,
                 )
@@ -143,6 +158,14 @@ def paragraph_of(document: Document) -> list[int]:
             at += 1
         found.append(at)
     return found
+
+
+def _status(scores: Floats, question: Question, lean: float) -> str:
+    """The likeliest status, with a leaning to that of the rules where they have a claim."""
+    scores = scores.copy()
+    if question.claim is not None:
+        scores[STATUSES.index(question.claim.status)] += lean
+    return STATUSES[int(scores.argmax())]
 
 
 def _meet(one: tuple[int, int], other: tuple[int, int]) -> bool:
