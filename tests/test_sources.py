@@ -69,5 +69,5 @@ def test_the_package_holds_only_kinds_of_data_that_it_loads() -> None:
         for path in (ROOT / "src").rglob("*")
         if path.is_file() and "__pycache__" not in path.parts
     }
-    loaded = {".tsv", ".css", ".bin", ".marisa", ".zlib", ".stamp"}
+    loaded = {".tsv", ".css", ".bin", ".marisa", ".zlib", ".stamp", ".onnx", ".json"}
     assert kinds <= loaded | {".py", ".typed"}

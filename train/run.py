@@ -20,7 +20,6 @@ from pathlib import Path
 
 import torch
 from safetensors.torch import load_file
-from tokenizers import Tokenizer
 from torch import nn
 
 from train import propbank
@@ -32,6 +31,7 @@ from train.labels import unpack
 from train.masked import Guess, masked_loss
 from train.network import Reader, load_minilm
 from vedette.engines.gazetteer import open_gazetteer
+from vedette.engines.model.session import read_pieces
 from vedette.engines.rules.tagger import RulesTagger
 
 WARM = Recipe(epochs=2, blind=0.5, average=0.995)
@@ -118,9 +118,7 @@ def main(argv: Sequence[str]) -> int:
     parser.add_argument("--threads", type=int, default=2)
     args = parser.parse_args(argv)
     torch.set_num_threads(args.threads)
-    tokenizer = Tokenizer.from_file(str(args.minilm / "tokenizer.json"))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
+    tokenizer = read_pieces(args.minilm / "tokenizer.json")
     rules = RulesTagger(open_gazetteer())
     torch.manual_seed(1)
     reader = Reader()

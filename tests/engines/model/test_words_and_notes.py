@@ -7,12 +7,11 @@ from datetime import date
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
-from tokenizers import Tokenizer
 
 from vedette.engines.gazetteer import open_gazetteer
 from vedette.engines.model.notes import CHANNELS, note, shape
 from vedette.engines.model.questions import LONGEST, ask, known_sources
-from vedette.engines.model.session import PIECES, shipped
+from vedette.engines.model.session import PIECES, read_pieces, shipped
 from vedette.engines.model.tensors import Inquiry, answer_arrays, word_arrays
 from vedette.engines.model.words import WINDOW, Worded, word
 from vedette.engines.rules.tagger import RulesTagger
@@ -21,7 +20,7 @@ from vedette.records.documents import Document
 from vedette.records.reports import Report
 from vedette.records.spans import Span
 
-TOKENIZER = Tokenizer.from_file(str(shipped() / PIECES))
+TOKENIZER = read_pieces(shipped() / PIECES)
 RULES = RulesTagger(open_gazetteer())
 
 

@@ -22,6 +22,7 @@ from vedette.ports import Gazetteer
 
 if TYPE_CHECKING:
     import onnxruntime
+    from tokenizers import Tokenizer
 
 WORDS, ANSWERS, PIECES, CARD = "words.onnx", "answers.onnx", "tokenizer.json", "card.json"
 # The layout of labels and inputs that this code can run; written into every card.
@@ -72,6 +73,16 @@ def read_card(folder: Path) -> Card:
             f"{LAYOUT}; export it again with this version",
         )
     return card
+
+
+def read_pieces(path: Path) -> Tokenizer:
+    """The word pieces of a file, with nothing cut off and nothing filled up."""
+    from tokenizers import Tokenizer
+
+    tokenizer = Tokenizer.from_file(str(path))
+    tokenizer.no_truncation()
+    tokenizer.no_padding()
+    return tokenizer
 
 
 def check(folder: Path, card: Card) -> list[str]:
@@ -129,18 +140,13 @@ def thread_count() -> int:
 @cache
 def open_model(folder: Path | None, gazetteer: Gazetteer) -> ModelTagger:
     """The model's tagger with the weights of a folder, by default those of the package."""
-    from tokenizers import Tokenizer
-
     from vedette.engines.rules.tagger import RulesTagger
 
     place = folder or shipped()
     card = read_card(place)
-    tokenizer = Tokenizer.from_file(str(place / PIECES))
-    tokenizer.no_truncation()
-    tokenizer.no_padding()
     return ModelTagger(
         OnnxNetwork(place, threads=thread_count()),
-        tokenizer,
+        read_pieces(place / PIECES),
         RulesTagger(gazetteer),
         name=f"model {card.version}",
         leanings=Leanings(**card.leanings),

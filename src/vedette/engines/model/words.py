@@ -81,6 +81,8 @@ def word(document: Document, tokenizer: Tokenizer) -> Worded:
         for piece, index, (start, end) in zip(
             coded.ids, coded.word_ids, coded.offsets, strict=True
         ):
+            if index is None or start == end:
+                continue
             if index == last:
                 spans[-1] = Span(spans[-1].start, at + end)
                 if len(pieces[-1]) < _LONGEST_WORD:
