@@ -13,7 +13,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from vedette.grounding.timex_counted import trailing
-from vedette.grounding.timex_scan import Found, Sentences, scan
+from vedette.grounding.timex_scan import Found, Sentences, scan, scan_all
 from vedette.grounding.timex_values import (
     Timex,
     closing_day,
@@ -49,7 +49,7 @@ def find_times(
     Source:
         docs/method/times.md.
     """
-    found = scan(text, published)
+    found = list(scan_all(text, published))
     if spans is not None:
         return tuple(_normalise(text, span, found, published) for span in spans)
     return tuple(

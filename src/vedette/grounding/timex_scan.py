@@ -6,6 +6,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from functools import lru_cache
 
 from vedette.grounding.timex_counted import COUNTED_RULES
 from vedette.grounding.timex_days import DAY_RULES
@@ -41,6 +42,12 @@ class Found:
     start: int
     end: int
     timex: Timex
+
+
+@lru_cache(maxsize=4)
+def scan_all(text: str, published: date | None) -> tuple[Found, ...]:
+    """Expressions of the text; kept for a moment, as reading and grounding both ask."""
+    return tuple(scan(text, published))
 
 
 def scan(text: str, published: date | None, within: Span | None = None) -> list[Found]:

@@ -76,7 +76,8 @@ def test_sources_are_ranges_of_words():
 
 def test_roles_count_from_the_first_word_of_the_window():
     actor, time = 1 + 2 * ROLES.index("actor"), 1 + 2 * ROLES.index("time")
-    found = find_roles(scores([actor, actor + 1, 0, time], ROLE_TAGS), 10, bias=0.0)
+    table = scores([actor, actor + 1, 0, time, time], ROLE_TAGS)[None]
+    (found,) = find_roles(table, [(10, 14)], bias=0.0)
     assert [(f.label, f.start, f.end) for f in found] == [("actor", 10, 12), ("time", 13, 14)]
 
 

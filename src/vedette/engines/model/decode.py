@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
@@ -45,32 +47,51 @@ def lean_to_rules(scores: Floats, notes: Notes, *, alone: float, agreed: float) 
 
 def find_triggers(scores: Floats, worded: Worded) -> list[Found]:
     """Triggers in order."""
+    best, odds = _decided(scores)
     found: list[Found] = []
     for start, end in worded.bounds:
-        found += _runs(softmax(scores[start:end]), TYPES, start)
+        found += _runs(best[start:end], odds[start:end], TYPES, start)
     return found
 
 
 def find_sources(scores: Floats, worded: Worded, *, bias: float) -> list[tuple[int, int]]:
-    """Ranges of words that name a source of anything."""
-    scores = scores.copy()
-    scores[:, 0] += bias
+    """Ranges of words that name a source of anything; `bias` leans to "no source"."""
+    best, odds = _decided(scores, bias)
     found: list[tuple[int, int]] = []
     for start, end in worded.bounds:
-        found += [(f.start, f.end) for f in _runs(softmax(scores[start:end]), ("source",), start)]
+        runs = _runs(best[start:end], odds[start:end], ("source",), start)
+        found += [(run.start, run.end) for run in runs]
     return found
 
 
-def find_roles(scores: Floats, start: int, *, bias: float) -> list[Found]:
-    """What each stretch of a sentence is to a trigger; words count from `start`."""
+def find_roles(
+    scores: Floats, windows: Sequence[tuple[int, int]], *, bias: float
+) -> list[list[Found]]:
+    """What each stretch of a sentence is to a trigger, for each trigger.
+
+    Args:
+        scores: [triggers, length, tags].
+        windows: the range of words that each trigger was asked about.
+        bias: leans to "no role".
+    """
+    best, odds = _decided(scores, bias)
+    return [
+        _runs(best[i][: last - first], odds[i][: last - first], ROLES, first)
+        for i, (first, last) in enumerate(windows)
+    ]
+
+
+def _decided(scores: Floats, bias: float = 0.0) -> tuple[list[Any], list[Any]]:
+    """The likeliest tags and their probabilities, as lists."""
     scores = scores.copy()
-    scores[:, 0] += bias
-    return _runs(softmax(scores), ROLES, start)
+    scores[..., 0] += bias
+    return scores.argmax(-1).tolist(), softmax(scores).max(-1).tolist()
 
 
-def _runs(probabilities: Floats, labels: tuple[str, ...], base: int) -> list[Found]:
+def _runs(
+    best: Sequence[int], odds: Sequence[float], labels: tuple[str, ...], base: int
+) -> list[Found]:
     """Runs of one label: a beginning and what goes on with it, or what goes on by itself."""
-    best = probabilities.argmax(-1)
     found: list[Found] = []
     at = 0
     while at < len(best):
@@ -81,15 +102,8 @@ def _runs(probabilities: Floats, labels: tuple[str, ...], base: int) -> list[Fou
         end = at + 1
         while end < len(best) and best[end] == 2 + 2 * label:
             end += 1
-        chosen = probabilities[np.arange(at, end), best[at:end]]
-        found.append(
-            Found(
-                label=labels[label],
-                start=base + at,
-                end=base + end,
-                confidence=float(chosen.mean()),
-            )
-        )
+        sure = sum(odds[at:end]) / (end - at)
+        found.append(Found(label=labels[label], start=base + at, end=base + end, confidence=sure))
         at = end
     return found
 

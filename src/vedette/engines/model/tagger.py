@@ -118,7 +118,9 @@ class ModelTagger:
             return ()
         known = known_sources(worded, seen)
         named = find_sources(scores.sources, worded, bias=lean.source)
-        candidates = sorted([*named, *(k for k in known if not any(_meet(k, n) for n in named))])
+        # Where both found a source, the rules have its whole name.
+        new = (n for n in named if not any(_meet(k, n) for k in known))
+        candidates = sorted([*known, *new])
         questions = [ask(worded, seen, (t.start, t.end), candidates) for t in triggers]
         inquiry = Inquiry(
             worded=worded,
@@ -128,19 +130,18 @@ class ModelTagger:
         )
         arrays = answer_arrays([inquiry])
         answers = self._network.answers(scores.states, arrays)
+        roles = find_roles(answers.roles, [q.window for q in questions], bias=lean.role)
         claims = []
         at = 0
         for number, (trigger, question) in enumerate(zip(triggers, questions, strict=True)):
             links = answers.links[at : at + len(question.sources)]
             at += len(question.sources)
-            first, last = question.window
-            roles = find_roles(answers.roles[number, : last - first], first, bias=lean.role)
             chain = _chain(
                 text, worded, candidates, question, *choose_links(links, bias=lean.link), seen
             )
             claims.append(
                 _claim(
-                    worded, trigger, question, roles,
+                    worded, trigger, question, roles[number],
                     _status(answers.statuses[number], question, lean.status),
                     MODES[int(answers.modes[number].argmax())],
                     chain,
