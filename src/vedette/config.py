@@ -132,7 +132,8 @@ def read_here(
 def root_here(text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> str:
     """The PLOVER root between two parties, by the model; `vedette.root` says more."""
     from vedette.engines.gazetteer import open_gazetteer
-    from vedette.engines.model.roots import Parties, heaviest
+    from vedette.engines.model.compositions import Parties
+    from vedette.engines.model.roots import heaviest
     from vedette.engines.model.session import open_model
     from vedette.reading.layout import lay_out
     from vedette.records.reports import Report

@@ -162,6 +162,13 @@ def test_the_engine_of_the_environment_is_taken(monkeypatch):
         ("Police arrested ten students.", "Police", "students", "COERCE"),
         ("Ruritania condemned Graustark for the blockade.", "Ruritania", "Graustark", "ACCUSE"),
         ("The premier met the king of Graustark.", "premier", "king", "CONSULT"),
+        # two words together tell the root, where one alone would tell another
+        ("Ruritania lifted its blockade of Graustark.", "Ruritania", "Graustark", "RETREAT"),
+        ("Ruritania agreed to lift its ban on Graustark.", "Ruritania", "Graustark", "AGREE"),
+        ("Ruritania refused to release the miners.", "Ruritania", "miners", "REJECT"),
+        ("Ruritania cut its aid to Graustark.", "Ruritania", "Graustark", "SANCTION"),
+        ("Ruritania and Graustark signed a fishing treaty.", "Ruritania", "Graustark", "SUPPORT"),
+        ("The judge ordered an inquiry into the mayor.", "judge", "mayor", "ACCUSE"),
     ],
 )
 def test_roots_between_two_parties(text, actor, recipient, expected):

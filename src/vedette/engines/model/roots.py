@@ -3,10 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 
 import numpy as np
 
+from vedette.engines.model.compositions import TOGETHER, Parties, composed
 from vedette.engines.model.decode import Floats, softmax
 from vedette.engines.model.labels import ROLES, STATUSES, TYPES
 from vedette.engines.model.network import Network
@@ -29,14 +29,6 @@ _FRIENDLY = frozenset({"CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "AID", "RET
 _ACTOR, _RECIPIENT = ROLES.index("actor"), ROLES.index("recipient")
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class Parties:
-    """Where actor and recipient stand in the text; None for one that is not given."""
-
-    actor: Span | None
-    recipient: Span | None
-
-
 def root_scores(
     network: Network, document: Document, seen: RulesReading, worded: Worded, parties: Parties
 ) -> dict[str, float]:
@@ -45,6 +37,9 @@ def root_scores(
     odds = softmax(scores.triggers)
     spots = _spots(odds, worded)
     found: dict[str, float] = {}
+    together = composed(document.report.text, parties)
+    if together:
+        found[together] = TOGETHER
     if not spots:
         return found
     questions = [ask(worded, seen, spot, ()) for spot in spots]

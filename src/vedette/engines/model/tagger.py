@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, cast
 
+from vedette.engines.model.compositions import Parties
 from vedette.engines.model.decode import (
     Floats,
     Found,
@@ -19,7 +20,7 @@ from vedette.engines.model.labels import MODES, STATUSES
 from vedette.engines.model.network import Network
 from vedette.engines.model.notes import Notes, note
 from vedette.engines.model.questions import Question, ask, known_sources
-from vedette.engines.model.roots import Parties, root_scores
+from vedette.engines.model.roots import root_scores
 from vedette.engines.model.tensors import (
     Inquiry,
     answer_arrays,
