@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
     from vedette.engines.llm.tagger import LlmTagger
@@ -131,16 +131,14 @@ def read_here(
 
 def root_here(text: str, actor: tuple[int, int] | None, recipient: tuple[int, int] | None) -> str:
     """The PLOVER root between two parties, by the model; `vedette.root` says more."""
-    from vedette.engines.gazetteer import open_gazetteer
     from vedette.engines.model.compositions import Parties
     from vedette.engines.model.roots import heaviest
-    from vedette.engines.model.session import open_model
+    from vedette.engines.model.tagger import ModelTagger
     from vedette.reading.layout import lay_out
     from vedette.records.reports import Report
     from vedette.records.spans import Span
 
-    model = Engine(name="model").settled().model
-    tagger = open_model(Path(model) if model else None, open_gazetteer())
+    tagger = cast(ModelTagger, kit(Engine(name="model")).tagger)
     document = lay_out(Report(name="", text=text), keep_all=True)
-    spans = (Span(*span) if span else None for span in (actor, recipient))
-    return heaviest(tagger.roots(document, Parties(actor=next(spans), recipient=next(spans))))
+    spans = [Span(*span) if span else None for span in (actor, recipient)]
+    return heaviest(tagger.roots(document, Parties(actor=spans[0], recipient=spans[1])))
