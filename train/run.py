@@ -17,6 +17,7 @@ import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
+from typing import Any
 
 import torch
 from safetensors.torch import load_file
@@ -135,8 +136,11 @@ def main(argv: Sequence[str]) -> int:
     laid = {name: prepare(row, rules, tokenizer) for name, row in docs.items()}
     texts = [e for e in laid.values() if e.worded.windows]
     stages.stage("masked", lambda r: masked(r, texts, warm))
-    gold = [row for path in args.labels for row in unpack(docs, load(str(path)))]
-    labelled = [label(laid[row["doc"]], row["claims"]) for row in gold]
+    gold: dict[str, list[dict[str, Any]]] = {}
+    for path in args.labels:  # of two readings of a report, the one that was named first
+        for row in unpack(docs, load(str(path))):
+            gold.setdefault(row["doc"], row["claims"])
+    labelled = [label(laid[name], claims) for name, claims in gold.items()]
     say(f"{len(labelled)} labelled reports, {sum(len(e.asked) for e in labelled)} claims")
     stages.stage("claims", lambda r: fit(r, labelled, CLAIMS, log=say))
     write_graphs(reader, args.out)
