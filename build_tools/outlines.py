@@ -7,32 +7,23 @@ build goes on; the maps then draw a graticule only and say so.
 
 from __future__ import annotations
 
-import base64
 import hashlib
-import io
 import json
-import os
 import sys
-import tarfile
-import urllib.request
 import zlib
 from array import array
 from collections.abc import Sequence
-from http.client import HTTPException
 from pathlib import Path
 from typing import Any
 
-VERSION = "2.0.2"
-INTEGRITY = "sha512-IXfV0qwlKXpckz1FhwXVwKRjiIhOnWttOskm5CtxMsjgE/MXAYRHWJqgXOpM8IkcPBoXnyTU5lFHcYa5ChG0LQ=="
-REGISTRY = "https://registry.npmjs.org"
+from build_tools import npm
+
 MEMBER = "package/countries-10m.json"
 FILE_NAME = "outlines.bin"
 MAGIC = b"VOUT1\n"
 STEP_DEG = 0.01
 TOLERANCE_DEG = 0.012
 MIN_ISLAND_DEG = 0.04
-MAX_BYTES = 20_000_000
-TIMEOUT_S = 30
 
 Point = tuple[int, int]
 
@@ -50,11 +41,9 @@ def build(target_dir: Path) -> None:
     if target.exists() and _fingerprint_of(target) == fingerprint():
         return
     try:
-        topology = _extract(_fetch())
-    except (OSError, HTTPException, tarfile.TarError, ValueError, KeyError) as error:
-        message = (
-            f"outlines: {error}; expected world-atlas {VERSION}; maps are built without coasts"
-        )
+        topology = json.loads(npm.members(npm.WORLD_ATLAS, MEMBER)[0])
+    except npm.FAILURES as error:
+        message = f"outlines: {error}; expected {npm.WORLD_ATLAS}; maps are built without coasts"
         print(message, file=sys.stderr)  # noqa: T201
         return
     target_dir.mkdir(parents=True, exist_ok=True)
@@ -65,7 +54,7 @@ def build(target_dir: Path) -> None:
 
 def fingerprint() -> str:
     """What the file depends on, as 16 hexadecimal digits: source, settings and format."""
-    recipe = f"{MAGIC!r} {INTEGRITY} {MEMBER} {STEP_DEG} {TOLERANCE_DEG} {MIN_ISLAND_DEG}"
+    recipe = f"{MAGIC!r} {npm.WORLD_ATLAS.integrity} {MEMBER} {STEP_DEG} {TOLERANCE_DEG} {MIN_ISLAND_DEG}"
     return hashlib.sha256(recipe.encode()).hexdigest()[:16]
 
 
@@ -99,30 +88,6 @@ def encode(topology: dict[str, Any]) -> bytes:
     body = b"".join(_differences([arcs[old] for old in used], axis) for axis in (0, 1))
     packed = zlib.compress(len(head_bytes).to_bytes(4, "little") + head_bytes + body, 9)
     return MAGIC + fingerprint().encode() + b"\n" + packed
-
-
-def _fetch() -> bytes:
-    registry = os.environ.get("npm_config_registry", "").strip() or REGISTRY  # noqa: SIM112
-    url = f"{registry.rstrip('/')}/world-atlas/-/world-atlas-{VERSION}.tgz"
-    if not url.startswith(("https://", "http://")):
-        raise ValueError(f"npm_config_registry is {registry!r}, expected an http(s) address")
-    with urllib.request.urlopen(url, timeout=TIMEOUT_S) as answer:  # noqa: S310
-        content: bytes = answer.read(MAX_BYTES + 1)
-    if len(content) > MAX_BYTES:
-        raise ValueError(f"{url} has more than {MAX_BYTES} bytes")
-    found = "sha512-" + base64.b64encode(hashlib.sha512(content).digest()).decode()
-    if found != INTEGRITY:
-        raise ValueError(f"{url} has the integrity {found}, expected {INTEGRITY}")
-    return content
-
-
-def _extract(tarball: bytes) -> dict[str, Any]:
-    with tarfile.open(fileobj=io.BytesIO(tarball), mode="r:gz") as archive:
-        member = archive.extractfile(MEMBER)
-        if member is None:
-            raise KeyError(f"{MEMBER} is not in the tarball")
-        topology: dict[str, Any] = json.loads(member.read())
-    return topology
 
 
 def _fingerprint_of(target: Path) -> str:

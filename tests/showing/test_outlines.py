@@ -101,7 +101,7 @@ def offline(step, monkeypatch) -> None:
     def refuse(*_, **__):
         raise URLError("no route")
 
-    monkeypatch.setattr(step.urllib.request, "urlopen", refuse)
+    monkeypatch.setattr(step.npm.urllib.request, "urlopen", refuse)
 
 
 def test_without_a_network_the_build_goes_on_and_says_so(step, offline, tmp_path, capsys) -> None:
@@ -111,7 +111,7 @@ def test_without_a_network_the_build_goes_on_and_says_so(step, offline, tmp_path
 
 
 def test_a_tarball_of_another_content_is_refused(step, tmp_path, capsys, monkeypatch) -> None:
-    monkeypatch.setattr(step.urllib.request, "urlopen", lambda *_, **__: io.BytesIO(b"other"))
+    monkeypatch.setattr(step.npm.urllib.request, "urlopen", lambda *_, **__: io.BytesIO(b"other"))
     step.build(tmp_path)
     assert "integrity" in capsys.readouterr().err
 
