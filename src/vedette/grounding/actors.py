@@ -11,8 +11,8 @@ from collections.abc import Mapping
 from functools import lru_cache
 
 from vedette.lexicon.actors import known_actors, sector_words
+from vedette.lexicon.areas import area_of_adjective
 from vedette.lexicon.countries import (
-    area_of_adjective,
     country_of_demonym,
     country_of_name,
     country_of_seat,

@@ -1,44 +1,52 @@
-"""Which place of a name is meant: document context, nearness, the kind asked for, size."""
+"""Which place of a name is meant: what the words say, how well known it is, what else is named."""
 
 from __future__ import annotations
 
 import math
-from collections import defaultdict
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from vedette.grounding.place_offers import is_abbreviation, offers, short_form, without_kind
+from vedette.grounding.place_offers import (
+    is_abbreviation,
+    offers,
+    region_of_people,
+    short_form,
+    without_kind,
+)
 from vedette.grounding.place_spotting import Name
+from vedette.grounding.place_votes import Votes, rough_km
 from vedette.lexicon.countries import country_of_seat
 from vedette.lexicon.place_names import fold, likeness, without_articles
 from vedette.lexicon.place_words import Feature, feature_of, region_codes
 from vedette.ports import Gazetteer
 from vedette.records.grounded import Place
 
-# Weights set once by judgement (docs/method/places.md, rule P6); none is fitted.
-_COUNTRY_WEIGHT = 4.0
-_NEAR_WEIGHT = 2.0
-_NEAR_KM = 150.0
+# Points, in powers of ten of inhabitants (docs/method/places.md, rule P5).
 _LIKENESS_ABROAD = 0.75
-_STATE_WEIGHT = 3.0
-_MAIN_NAME_WEIGHT = 1.0
-_VARIANT_WEIGHT = 0.7
-_ASKED_WEIGHT = 4.0
-_INSIDE_WEIGHT = 8.0
-_COUNTY_KM = 100.0
+_STATE = 3.0
+_SEAT = 1.5
+_MAIN_NAME = 1.0
+_VARIANT = -0.7
+_OTHER_KIND = -1.0
+_REGION_OF_ITS_SEAT = -2.5
+_ASKED = 4.0
+_INSIDE = 8.0
 _WELL_KNOWN = 100_000
-_MOST_ANCHORS = 10
-_MOST_WEIGHED = 24
+_MOST_WEIGHED = 40
+_ROUNDS = 3
+_GUARDED_WEIGHT = 0.3
 
 _FITS: dict[Feature, frozenset[str]] = {
-    "region": frozenset({"region", "country"}),
+    "region": frozenset({"region", "country", "district"}),
     "town": frozenset({"town"}),
     "airfield": frozenset({"airfield", "town"}),
-    "port": frozenset({"town", "naval base"}),
+    "port": frozenset({"town", "naval base", "port"}),
     "camp": frozenset({"town", "naval base", "airfield", "plant", "bridge"}),
     "water": frozenset({"sea", "strait", "river", "lake", "canal"}),
     "relief": frozenset({"mountain", "island", "region"}),
 }
+
+NameKey = tuple[str, str, str]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -50,48 +58,105 @@ class Choice:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
-class Context:
-    """What the document says of where it plays: shares of countries, and points already sure."""
+class Weighed:
+    """A name with the places that bear it and their points before the document is looked at."""
 
-    shares: dict[str, float]
-    anchors: tuple[Place, ...] = ()
-
-    def leading(self) -> tuple[str, ...]:
-        """Countries with at least a tenth of the votes, most first; at most four."""
-        ranked = sorted(self.shares.items(), key=lambda pair: (-pair[1], pair[0]))
-        return tuple(code for code, share in ranked[:4] if share >= 0.1)
+    name: Name
+    places: tuple[Place, ...]
+    points: tuple[float, ...]
+    held: frozenset[str] = frozenset()
+    sure: Choice | None = None
 
 
-def votes(names: Iterable[Name], gazetteer: Gazetteer) -> Context:
-    """Countries that the document speaks of: demonyms and countries count 1.5, other names their
-    most populous candidate's country, divided by how evenly the candidates compete."""
-    count: defaultdict[str, float] = defaultdict(float)
+def key_of(name: Name) -> NameKey:
+    """Names with the same key stand for the same place in a document."""
+    return name.text, name.asked, name.inside
+
+
+def settle(names: Iterable[Name], gazetteer: Gazetteer) -> tuple[dict[NameKey, Choice], Votes]:
+    """Settle all names of a document together: each is pulled by what the others may stand for.
+
+    Three rounds: likelihoods of every name's places from their points, votes from the
+    likelihoods, points anew with the votes of the other names. Time grows with the names alone.
+
+    Returns:
+        The choice for each name, and the votes for countries, regions and ground.
+    """
+    weighed: dict[NameKey, Weighed] = {}
     for name in names:
-        if name.country:
-            count[name.country] += 1.5
-            continue
-        found = () if name.unlisted or name.stands_for else offers(name.text, name.asked, gazetteer)
-        if not found:
-            continue
-        best, rest = found[0], found[1:]
-        state = next((place for place in found if place.feature == "country"), None)
-        if state is not None:
-            doubtful = any(place.feature == "region" for place in found)
-            count[state.country] += 0.3 if doubtful else 1.5
-        elif best.country:
-            others = [p.population for p in rest if p.country != best.country]
-            rival = max(others, default=0)
-            count[best.country] += 1.0 - (rival + 1) / (best.population + rival + 2)
-    total = sum(count.values())
-    return Context(shares={code: n / total for code, n in count.items()} if total else {})
+        if key_of(name) not in weighed:
+            weighed[key_of(name)] = weigh(name, gazetteer)
+    votes = Votes()
+    likely = {key: _likelihoods(item, item.points) for key, item in weighed.items()}
+    for key, item in weighed.items():
+        votes.add_all(item.places, likely[key], 1.0)
+    several = [(key, item) for key, item in weighed.items() if len(item.places) > 1]
+    for _ in range(_ROUNDS if len(weighed) > 1 else 0):
+        fresh = {}
+        for key, item in several:
+            with votes.without(item.places, likely[key]):
+                fresh[key] = _likelihoods(item, _pulled(item, votes))
+        for key, item in several:
+            votes.add_all(item.places, likely[key], -1.0)
+            votes.add_all(item.places, fresh[key], 1.0)
+        likely.update(fresh)
+    choices = {}
+    for key, item in weighed.items():
+        with votes.without(item.places, likely[key]):
+            choices[key] = decide(item, votes, gazetteer)
+    return choices, votes
 
 
-def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
-    """Take the best of the places of a name, or none where none bears it.
+def choose(name: Name, votes: Votes, gazetteer: Gazetteer) -> Choice:
+    """Take the best of the places of one name in a document whose votes are known."""
+    return decide(weigh(name, gazetteer), votes, gazetteer)
+
+
+def weigh(name: Name, gazetteer: Gazetteer) -> Weighed:
+    """The places that a name may stand for, with what speaks for each by itself."""
+    sure = _sure(name, gazetteer)
+    if sure is not None:
+        places = (sure.place,) if sure.place is not None else ()
+        return Weighed(name=name, places=places, points=(0.0,) * len(places), sure=sure)
+    found = () if name.unlisted else offers(name.text, name.asked, gazetteer)[:_MOST_WEIGHED]
+    held = _held_by(name.inside, found, gazetteer)
+    main = gazetteer.main_named(name.text) if found else frozenset()
+    seats = frozenset({(p.country, p.region) for p in found if p.feature == "town"})
+    points = tuple(_points(place, name, main, held, seats) for place in found)
+    return Weighed(name=name, places=found, points=points, held=held)
+
+
+def decide(item: Weighed, votes: Votes, gazetteer: Gazetteer) -> Choice:
+    """The place of a weighed name in a document, or none where none bears it.
 
     A name that nothing bears exactly is matched by its consonants within the leading countries
     of the document.
     """
+    if item.sure is not None:
+        return item.sure
+    name, found = item.name, item.places
+    if not found:
+        return _without_a_bearer(name, votes, gazetteer)
+    elsewhere = _said_elsewhere(name, found, item.held, gazetteer)
+    if elsewhere is not None:
+        return elsewhere
+    ranked = zip(_pulled(item, votes), found, strict=True)
+    best = min(ranked, key=lambda pair: (-pair[0], -pair[1].population, pair[1].key))[1]
+    if not _is_of_kind(name, best, votes):
+        return Choice(place=None, rule=f"only a {best.feature} of that name, not what is asked for")
+    if name.asked == "airfield" and best.feature not in {"airfield", "naval base"}:
+        return _field_near(best)
+    if name.asked == "region" and best.feature == "town":
+        return _district(best)
+    if name.asked == "camp" and best.feature == "town":
+        return _field_near(best)
+    if best.key in item.held:
+        return Choice(place=best, rule="P4 named with the place that holds it")
+    return Choice(place=best, rule="P3 only one" if len(found) == 1 else "P5 best in context")
+
+
+def _sure(name: Name, gazetteer: Gazetteer) -> Choice | None:
+    """What the words alone decide: demonyms, adjectives of areas, short forms, abbreviations."""
     if name.country:
         return Choice(place=gazetteer.country(name.country), rule="P1 demonym")
     if name.stands_for:
@@ -105,48 +170,55 @@ def choose(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
         places = [p for p in gazetteer.candidates(region) if p.country == country]
         if places:
             return Choice(place=places[0], rule="P2 short form of a region")
-    found = () if name.unlisted else offers(name.text, name.asked, gazetteer)
-    if not found:
-        return _by_spelling(name, context, gazetteer)
-    held = _held_by(name.inside, found, gazetteer)
-    elsewhere = _said_elsewhere(name, found, held, gazetteer)
-    if elsewhere is not None:
-        return elsewhere
-    main = gazetteer.main_named(name.text)
-    states = {place.country for place in found if place.feature == "country"}
-    rival = max(
-        (
-            context.shares.get(place.country, 0.0)
-            for place in found
-            if place.feature == "region" and place.country not in states
-        ),
-        default=0.0,
-    )
-    seats = frozenset({(p.country, p.region) for p in found if p.feature == "town"})
-    ranked = sorted(
-        (
-            (_weigh(place, name, context, main, held, seats, rival), place)
-            for place in found[:_MOST_WEIGHED]
-        ),
-        key=lambda pair: (-pair[0], -pair[1].population, pair[1].key),
-    )
-    best = ranked[0][1]
-    if not _is_of_kind(name, best, context):
-        return Choice(place=None, rule=f"only a {best.feature} of that name, not what is asked for")
-    if name.asked == "airfield" and best.feature != "airfield" and best.feature != "naval base":
-        return _field_near(best)
-    if name.asked == "region" and best.feature == "town":
-        return _district(best)
-    if name.asked == "camp" and best.feature == "town":
-        return _field_near(best)
-    if best.key in held:
-        return Choice(place=best, rule="P4 named with the place that holds it")
-    return Choice(place=best, rule="P3 only one" if len(found) == 1 else "P5 best in context")
+    return None
 
 
-def _is_of_kind(name: Name, place: Place, context: Context) -> bool:
+def _likelihoods(item: Weighed, points: tuple[float, ...]) -> tuple[float, ...]:
+    """Shares of the places, by ten to the power of their points."""
+    if not points:
+        return ()
+    top = max(points)
+    raised = [10.0 ** (value - top) for value in points]
+    whole = sum(raised) / (_GUARDED_WEIGHT if item.name.guarded else 1.0)
+    return tuple(value / whole for value in raised)
+
+
+def _pulled(item: Weighed, votes: Votes) -> tuple[float, ...]:
+    return tuple(
+        points + votes.pull(place) for place, points in zip(item.places, item.points, strict=True)
+    )
+
+
+def _points(
+    place: Place,
+    name: Name,
+    main: frozenset[str],
+    held: frozenset[str],
+    seats: frozenset[tuple[str, str]],
+) -> float:
+    value = min(math.log10(place.population + 10), 6.5)
+    if place.feature == "country":
+        value += _STATE
+    elif place.feature == "region" and not name.asked:
+        value += _REGION_OF_ITS_SEAT if (place.country, place.name) in seats else 0.0
+    elif place.feature == "district" and not name.asked:
+        value += _OTHER_KIND if " " not in name.text else 0.0
+    elif place.feature == "town" and country_of_seat().get(fold(name.text)) == place.country:
+        value += _SEAT
+    if place.key in main:
+        value += _MAIN_NAME
+    elif place.feature == "town":
+        value += _VARIANT
+    if place.key in held:
+        value += _INSIDE
+    if name.asked and place.feature in _FITS.get(name.asked, ()):
+        value += _ASKED
+    return value
+
+
+def _is_of_kind(name: Name, place: Place, votes: Votes) -> bool:
     """A river is not the state of its name, nor a county in the United States a town, unless the report
-    names another place within 100 km of that town.
+    names another place nearby.
     """
     if place.feature not in {"town", "region", "country"}:
         return True
@@ -156,11 +228,7 @@ def _is_of_kind(name: Name, place: Place, context: Context) -> bool:
     if name.asked in {"water", "relief"}:
         return name.asked == "relief" and place.feature != "town"
     if name.asked == "region" and place.feature == "town" and place.country == "USA":
-        return any(
-            rough_km(place, anchor) <= _COUNTY_KM
-            for anchor in context.anchors
-            if anchor.precision == 1 and anchor.key != place.key
-        )
+        return votes.near(place) >= 1.0
     return True
 
 
@@ -176,9 +244,16 @@ def _field_near(town: Place) -> Choice:
     return Choice(place=place, rule="P7 site unknown, at the place of its name")
 
 
-def _by_spelling(name: Name, context: Context, gazetteer: Gazetteer) -> Choice:
+def _without_a_bearer(name: Name, votes: Votes, gazetteer: Gazetteer) -> Choice:
+    people = None if name.unlisted else region_of_people(name.text, gazetteer)
+    if people is not None:
+        return Choice(place=people, rule="P1 people of a region")
+    return _by_spelling(name, votes, gazetteer)
+
+
+def _by_spelling(name: Name, votes: Votes, gazetteer: Gazetteer) -> Choice:
     bare = without_kind(name.text)
-    countries = context.leading()
+    countries = votes.leading()
     if name.inside:
         holders = gazetteer.candidates(name.inside)[:1]
         countries = tuple(dict.fromkeys([*(p.country for p in holders), *countries]))
@@ -194,18 +269,26 @@ def _alike(left: str, right: str) -> float:
 
 
 def _held_by(inside: str, found: tuple[Place, ...], gazetteer: Gazetteer) -> frozenset[str]:
-    """Keys of the candidates that lie in the country or region named after the comma."""
+    """Keys of the candidates that lie in the country, region or county named after the comma."""
     if not inside:
         return frozenset()
-    holders = [p for p in gazetteer.candidates(inside) if p.feature in {"country", "region"}]
     keys = set()
-    for place in found:
-        for holder in holders:
-            if place.country != holder.country or place.feature == "country":
-                continue
-            if holder.feature == "country" or place.region == holder.name:
+    for holder in gazetteer.candidates(inside):
+        if holder.feature not in {"country", "region", "district"}:
+            continue
+        for place in found:
+            if place.country == holder.country and _holds(holder, place):
                 keys.add(place.key)
     return frozenset(keys)
+
+
+def _holds(holder: Place, place: Place) -> bool:
+    if holder.feature == "country":
+        return place.feature != "country"
+    if holder.feature == "region":
+        return place.region == holder.name and place.feature not in {"region", "country"}
+    fine = place.precision <= 2 and place.region == holder.region
+    return fine and rough_km(place, holder) <= max(40.0, 1.5 * holder.radius_km)
 
 
 def _said_elsewhere(
@@ -224,62 +307,3 @@ def _said_elsewhere(
     if close:
         return Choice(place=close[0], rule="P8 spelled alike in the country named with it")
     return Choice(place=None, rule=f"no place of that name in {holders[0].name}")
-
-
-def _weigh(
-    place: Place,
-    name: Name,
-    context: Context,
-    main: frozenset[str],
-    held: frozenset[str],
-    seats: frozenset[tuple[str, str]],
-    rival: float,
-) -> float:
-    value = min(math.log10(place.population + 10), 6.5)
-    value += _COUNTRY_WEIGHT * context.shares.get(place.country, 0.0)
-    if place.feature == "country":
-        value += _STATE_WEIGHT * (1.0 - rival)
-    elif place.feature == "region" and not name.asked:
-        value -= 2.5 if (place.country, place.name) in seats else 0.0
-    elif place.feature == "town" and country_of_seat().get(fold(name.text)) == place.country:
-        value += 1.5
-    if place.key in main:
-        value += _MAIN_NAME_WEIGHT
-    elif place.feature == "town":
-        value -= _VARIANT_WEIGHT
-    if place.key in held:
-        value += _INSIDE_WEIGHT
-    if name.asked:
-        value += _ASKED_WEIGHT if place.feature in _FITS.get(name.asked, ()) else 0.0
-    if place.precision <= 4 and context.anchors:
-        value += _NEAR_WEIGHT * _nearness(place, context.anchors)
-    return value
-
-
-def _nearness(place: Place, anchors: tuple[Place, ...]) -> float:
-    """0 to 1: how near the other places of the report are, the two nearest counting."""
-    pulls = sorted(
-        (
-            math.exp(-rough_km(place, anchor) / _NEAR_KM)
-            for anchor in anchors
-            if anchor.name != place.name
-        ),
-        reverse=True,
-    )[:2]
-    return sum(pulls) / 2 if pulls else 0.0
-
-
-def rough_km(left: Place, right: Place) -> float:
-    """Distance on a flat map of the two latitudes' middle; good to 1 % below 500 km."""
-    east = (left.lon_deg - right.lon_deg + 180) % 360 - 180
-    middle = math.radians((left.lat_deg + right.lat_deg) / 2)
-    return 111.2 * math.hypot(left.lat_deg - right.lat_deg, east * math.cos(middle))
-
-
-def with_anchors(context: Context, places: Iterable[Place]) -> Context:
-    """The context with the settled places as anchors, the first ten that are precise."""
-    seen: dict[str, Place] = {}
-    for place in places:
-        if place.precision <= 4:
-            seen.setdefault(place.key, place)
-    return Context(shares=context.shares, anchors=tuple(seen.values())[:_MOST_ANCHORS])

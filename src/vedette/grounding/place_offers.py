@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vedette.lexicon.areas import short_areas
 from vedette.lexicon.countries import country_of_name
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.place_words import Feature, feature_of, place_words, region_codes
@@ -19,10 +20,36 @@ def offers(name: str, asked: Feature, gazetteer: Gazetteer) -> tuple[Place, ...]
                 fields = gazetteer.airfields(town.name)
         if fields:
             return fields
-    if not found:
-        bare = without_kind(name)
-        found = gazetteer.candidates(bare) if bare != name else ()
+    bare = without_kind(name)
+    if not found and bare != name:
+        found = gazetteer.candidates(bare)
+    if asked == "region" or not found:
+        found = (*found, *(p for p in gazetteer.districts(bare) if p not in found))
     return found
+
+
+_PEOPLE = (
+    ("ians", ("", "ia", "y", "e")), ("ian", ("", "ia", "y", "e")), ("ans", ("", "a", "o")),
+    ("an", ("", "a", "o")), ("ns", ("",)), ("n", ("",)), ("ites", ("",)), ("ite", ("",)),
+    ("ers", ("",)), ("er", ("",)), ("is", ("", "a")), ("i", ("", "a")),
+)  # fmt: skip
+_LEAST_STEM = 4
+
+
+def region_of_people(word: str, gazetteer: Gazetteer) -> Place | None:
+    """The first-level region whose people the word may name: "Ohioans", "Minnesotan"."""
+    key = fold(word)
+    if " " in key:
+        return None
+    for ending, tails in _PEOPLE:
+        if not key.endswith(ending) or len(key) - len(ending) < _LEAST_STEM:
+            continue
+        for tail in tails:
+            stem = key.removesuffix(ending) + tail
+            for place in gazetteer.candidates(stem):
+                if place.feature == "region" and fold(place.name) == stem:
+                    return place
+    return None
 
 
 def without_kind(name: str) -> str:
@@ -59,4 +86,8 @@ def is_abbreviation(text: str) -> bool:
     letters = text.replace(".", "")
     if len(letters) > 3 or not letters.isupper() or short_form(text):
         return False
-    return fold(text) not in country_of_name() and letters not in region_codes()
+    return (
+        fold(text) not in country_of_name()
+        and letters not in region_codes()
+        and letters not in short_areas()
+    )

@@ -6,7 +6,7 @@ import math
 import re
 from dataclasses import replace
 
-from vedette.grounding.place_choice import rough_km
+from vedette.grounding.place_votes import rough_km
 from vedette.records.grounded import Place, PlaceMention
 
 _COUNT = {w: n for n, w in enumerate("one two three four five six seven eight nine ten".split(), 1)}

@@ -7,12 +7,12 @@ thing that is unknown is not replaced by the region around it.
 from __future__ import annotations
 
 import re
-from collections import Counter
 from dataclasses import replace
 
-from vedette.grounding.place_choice import Context, choose, with_anchors
+from vedette.grounding.place_choice import choose
 from vedette.grounding.place_offsets import DISTANCE, midway_on_road, moved_from
 from vedette.grounding.place_spotting import Name
+from vedette.grounding.place_votes import Votes
 from vedette.lexicon.countries import countries, country_of_demonym, country_of_name
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.place_words import Feature, feature_of, place_words
@@ -154,17 +154,17 @@ def _look_up(
     gazetteer: Gazetteer,
 ) -> tuple[PlaceMention, ...]:
     """Names that were not safe enough to stand alone, taken because a place is asked for."""
-    context = _context(mentions)
+    votes = Votes(m.place for m in mentions if m.place is not None)
     found = []
     for name in _runs(text, _unknown_names(text, span, inner)):
         asked = _asked_in(text, span, name)
         choice = choose(
             Name(span=name, text=name.cut(text), kind="place", asked=asked, led=True),
-            context,
+            votes,
             gazetteer,
         )
         place = choice.place
-        if place is None or not _near_home(place, context):
+        if place is None or not _near_home(place, votes):
             continue
         found.append(
             PlaceMention(
@@ -175,18 +175,11 @@ def _look_up(
     return tuple(found)
 
 
-def _near_home(place: Place, context: Context) -> bool:
+def _near_home(place: Place, votes: Votes) -> bool:
     """A little-known place is taken only in a country that the report speaks of."""
     if place.feature != "town" or place.population >= 100_000:
         return True
-    return not context.shares or context.shares.get(place.country, 0.0) >= 0.2
-
-
-def _context(mentions: tuple[PlaceMention, ...]) -> Context:
-    count = Counter(m.place.country for m in mentions if m.place is not None and m.place.country)
-    total = sum(count.values())
-    shares = {code: number / total for code, number in count.items()}
-    return with_anchors(Context(shares=shares), [m.place for m in mentions if m.place is not None])
+    return not votes.leading() or votes.share(place.country) >= 0.2
 
 
 def _asked_in(text: str, span: Span, name: Span) -> Feature:

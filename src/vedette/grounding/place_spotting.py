@@ -21,8 +21,8 @@ from vedette.grounding.place_tokens import (
     mark_persons,
     tokens_of,
 )
+from vedette.lexicon.areas import area_of_adjective, short_areas
 from vedette.lexicon.countries import (
-    area_of_adjective,
     country_of_demonym,
     country_of_name,
 )
@@ -217,11 +217,9 @@ def _judge(
     if count == 1 and first.lower in words["body"] | words["title"] | words["way"]:
         return None
     country = country_of_demonym().get(key, "")
-    if _names_a_body(tokens, place, count):
-        return None
+    body = _names_a_body(tokens, place, count)
     if country and key not in country_of_name():
-        people = key.endswith("s") and key[:-1] in country_of_demonym()
-        return Name(span=span, text=shown, kind="demonym", country=country, shown=not people)
+        return None if body else Name(span=span, text=shown, kind="demonym", country=country)
     if key in area_of_adjective():
         area = area_of_adjective()[key]
         return Name(span=span, text=shown, kind="demonym", stands_for=area)
@@ -230,10 +228,14 @@ def _judge(
     led = is_led(before, words["before"]) or bool(asked)
     led = led or _is_dateline(shown, token_at(tokens, place + count))
     opens = place >= 1 and _opens_sentence(tokens, place - 1)
-    if not is_state(key) and _runs_on(before, first, after, opens, asked):
+    if not is_state(key) and _follows_on(before, first, opens, asked):
         if count == 1 and before is not None and before.capital and not opens:
             surnames.add(first.lower)
         return None
+    goes_on = "" if is_state(key) else _goes_on(after)
+    if goes_on == "unknown" or (body and _is_press(tokens, place, count)):
+        return None
+    body = body or goes_on == "body"
     common = count == 1 and (
         first.lower in words["common"]
         or first.lower in words["given"]
@@ -246,7 +248,9 @@ def _judge(
         and not ((led and not _opens_sentence(tokens, place)) or inside)
     ):
         return None
-    kind: PlaceKind = "place"
+    if body and (common or (count == 1 and first.lower in words["given"])):
+        return None
+    kind: PlaceKind = "metonym" if body else "place"
     if is_government(key, before, token_at(tokens, place + count)):
         kind = "metonym"
     return Name(
@@ -265,7 +269,11 @@ def _is_shout(shown: str, key: str) -> bool:
         return True
     if len(letters) > 3 or not letters.isupper():
         return key in {"us", "uk", "uae", "drc", "car"}
-    return key not in country_of_name() and key not in country_of_demonym()
+    return (
+        key not in country_of_name()
+        and key not in country_of_demonym()
+        and letters not in short_areas()
+    )
 
 
 def _is_dateline(shown: str, after: Token | None) -> bool:
@@ -291,20 +299,37 @@ def _names_a_body(tokens: list[Token], place: int, count: int) -> bool:
     return start >= 0 and is_adjacent(tokens[place]) and tokens[start].text in {"FC", "AC", "Radio"}
 
 
-def _runs_on(
-    before: Token | None, first: Token, after: Token | None, opens: bool, asked: Feature
-) -> bool:
-    """Whether an unknown capitalised word stands right before or after: a longer name."""
+def _goes_on(after: Token | None) -> str:
+    """What a capitalised word right after makes of the name: "body", "unknown" or "" for nothing."""
     words, features = place_words(), feature_of()
-    plain = words["way"] | words["title"] | features.keys() | words["never"]
-    demonyms = country_of_demonym()
-    if after is not None and after.capital and after.gap != "-":
-        known = after.lower in plain or fold(after.text) in demonyms or is_state(fold(after.text))
-        if not known:
+    if after is None or not after.capital or after.gap == "-":
+        return ""
+    if (
+        after.lower in words["way"] | words["title"] | features.keys() | words["never"]
+        or fold(after.text) in country_of_demonym()
+        or is_state(fold(after.text))
+    ):
+        return ""
+    return "body" if after.lower in words["institution"] else "unknown"
+
+
+def _is_press(tokens: list[Token], place: int, count: int) -> bool:
+    """Whether the capitalised run is the name of a paper, a team or a treaty."""
+    words, end = place_words(), place + count
+    while end < len(tokens) and is_adjacent(tokens[end]) and tokens[end].text[0].isupper():
+        if tokens[end].lower in words["press"]:
             return True
+        end += 1
+    return False
+
+
+def _follows_on(before: Token | None, first: Token, opens: bool, asked: Feature) -> bool:
+    """Whether an unknown capitalised word right before makes it the end of a longer name."""
+    words, features = place_words(), feature_of()
     if before is None or not before.text[0].isupper() or first.gap == "-":
         return False
     if opens and before.lower in words["before"] | JOINERS | words["common"]:
         return False
-    known = before.lower in plain or fold(before.text) in demonyms
+    plain = words["way"] | words["title"] | features.keys() | words["never"]
+    known = before.lower in plain or fold(before.text) in country_of_demonym()
     return not (known or asked or before.lower in words["before"])

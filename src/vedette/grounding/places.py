@@ -6,10 +6,14 @@ nothing decides, stays with its words and says so; no capital stands in for a co
 
 from __future__ import annotations
 
-from vedette.grounding.place_choice import Choice, Context, choose, votes, with_anchors
+from dataclasses import replace
+
+from vedette.grounding.place_choice import Choice, choose, key_of, settle
 from vedette.grounding.place_offers import offers
 from vedette.grounding.place_spotting import Name, name_at, spot_names
-from vedette.lexicon.countries import country_of_demonym
+from vedette.grounding.place_votes import Votes
+from vedette.lexicon.areas import area_of_adjective
+from vedette.lexicon.countries import country_of_demonym, country_of_name
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.place_words import feature_of
 from vedette.ports import Gazetteer
@@ -44,17 +48,16 @@ def find_places(
     names = spot_names(text, stretches, gazetteer)
     if spans is not None:
         return _given(text, spans, names, gazetteer)
-    context = _context(names, gazetteer)
+    choices, votes = settle(names, gazetteer)
     mentions = []
-    settled: dict[tuple[str, str, str], Choice] = {}
     for name in names:
         if not name.shown:
             continue
-        choice = _settle(name, context, gazetteer, settled)
+        choice = choices[key_of(name)]
         if choice.place is None:
             keep = bool(name.asked) and not name.guarded
         else:
-            keep = _believable(name, choice.place, context, gazetteer)
+            keep = _believable(name, choice.place, votes, gazetteer)
         if keep:
             mentions.append(_mention(text, name, choice))
     return tuple(mentions)
@@ -76,41 +79,17 @@ def _lines(text: str) -> tuple[Span, ...]:
     return tuple(found)
 
 
-def _context(names: tuple[Name, ...], gazetteer: Gazetteer) -> Context:
-    """Countries by votes, then the places that are settled by them as anchors."""
-    context = votes(names, gazetteer)
-    settled: dict[tuple[str, str, str], Choice] = {}
-    places = [
-        choice.place
-        for name in names
-        if (choice := _settle(name, context, gazetteer, settled)).place is not None
-    ]
-    return with_anchors(context, places)
-
-
-def _settle(
-    name: Name,
-    context: Context,
-    gazetteer: Gazetteer,
-    settled: dict[tuple[str, str, str], Choice],
-) -> Choice:
-    key = (name.text, name.asked, name.inside)
-    if key not in settled:
-        settled[key] = choose(name, context, gazetteer)
-    return settled[key]
-
-
-def _believable(name: Name, place: Place, context: Context, gazetteer: Gazetteer) -> bool:
+def _believable(name: Name, place: Place, votes: Votes, gazetteer: Gazetteer) -> bool:
     """Whether a capitalised word that bears a place's name is taken for it.
 
     Countries, regions, seas and towns of 100,000 are; smaller ones need a word that leads to a
     place, a containing place, or a report about their country.
     """
-    if name.kind == "demonym" or place.feature != "town":
+    if name.kind == "demonym" or place.feature not in {"town", "district"}:
         return True
-    if name.inside or name.unlisted:
+    if (name.inside or name.unlisted) and name.kind == "place":
         return True
-    share = context.shares.get(place.country, 0.0)
+    share = votes.share(place.country)
     main = place.key in gazetteer.main_named(name.text)
     if name.guarded:
         return name.led and (place.population >= _BOLD_POPULATION or (share >= 0.3 and main))
@@ -136,9 +115,27 @@ def _given(
 ) -> tuple[PlaceMention, ...]:
     """Resolve given words; the context is theirs, with what spotting saw around them."""
     asked = [_as_name(text, span, names, gazetteer) for span in spans]
-    context = _context(tuple(asked), gazetteer)
-    settled: dict[tuple[str, str, str], Choice] = {}
-    return tuple(_mention(text, name, _settle(name, context, gazetteer, settled)) for name in asked)
+    choices, votes = settle(asked, gazetteer)
+    mentions = []
+    for name in asked:
+        choice = choices[key_of(name)]
+        if choice.place is None and " " in name.text:
+            choice = _named_for(text, name, votes, gazetteer) or choice
+        mentions.append(_mention(text, name, choice))
+    return tuple(mentions)
+
+
+def _named_for(text: str, whole: Name, votes: Votes, gazetteer: Gazetteer) -> Choice | None:
+    """The place that an unknown thing bears in its name: "Damascus University", "Port of Xyz"."""
+    for name in spot_names(text, (whole.span,), gazetteer):
+        choice = choose(name, votes, gazetteer)
+        if choice.place is not None:
+            place = choice.place
+            wide = replace(
+                place, radius_km=max(15.0, place.radius_km), precision=max(2, place.precision)
+            )
+            return Choice(place=wide, rule=f"P10 unknown, named for {name.text}")
+    return None
 
 
 def _as_name(text: str, span: Span, names: tuple[Name, ...], gazetteer: Gazetteer) -> Name:
@@ -148,8 +145,10 @@ def _as_name(text: str, span: Span, names: tuple[Name, ...], gazetteer: Gazettee
             return name
     key = fold(words)
     country = country_of_demonym().get(key, "")
-    if country and not gazetteer.candidates(words):
+    if country and key not in country_of_name():
         return Name(span=span, text=words, kind="demonym", country=country)
+    if key in area_of_adjective():
+        return Name(span=span, text=words, kind="demonym", stands_for=area_of_adjective()[key])
     around = _around(text, span, words, gazetteer)
     if around is not None:
         return around

@@ -7,6 +7,7 @@ from functools import cache
 from importlib.resources import files
 
 from vedette.errors import DataError
+from vedette.lexicon.areas import area_of_adjective
 from vedette.lexicon.place_names import fold
 
 
@@ -92,18 +93,3 @@ def country_of_seat() -> dict[str, str]:
         for seat in country.seats:
             table.setdefault(fold(seat).removeprefix("the "), country.code)
     return table
-
-
-@cache
-def area_of_adjective() -> dict[str, str]:
-    """Folded adjective of a continent or larger area to the area's name."""
-    return {
-        "european": "Europe", "african": "Africa", "asian": "Asia", "arctic": "Arctic",
-        "north american": "North America", "south american": "South America",
-        "latin american": "South America", "west african": "West Africa",
-        "central asian": "Central Asia", "middle eastern": "Middle East", "balkan": "Balkans",
-        "siberian": "Siberia", "crimean": "Crimea", "chechen": "Chechnya", "tibetan": "Tibet",
-        "catalan": "Catalonia", "scottish": "Scotland", "welsh": "Wales", "texan": "Texas",
-        "californian": "California", "bavarian": "Bavaria", "gazan": "Gaza Strip",
-        "kashmiri": "Kashmir", "darfuri": "Darfur", "mediterranean": "Mediterranean Sea",
-    }  # fmt: skip

@@ -9,7 +9,7 @@ from typing import Literal, cast, get_args
 from vedette.errors import DataError
 
 PlaceWordClass = Literal[
-    "common", "given", "title", "body", "before", "region", "town", "airfield", "port", "camp",
+    "common", "given", "title", "body", "press", "institution", "before", "region", "town", "airfield", "port", "camp",
     "water", "relief", "way", "speak", "spoken_to", "never", "people", "land",
 ]  # fmt: skip
 
