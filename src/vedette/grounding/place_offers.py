@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from vedette.lexicon.areas import short_areas
 from vedette.lexicon.countries import country_of_name
 from vedette.lexicon.place_names import fold
@@ -34,6 +36,7 @@ _PEOPLE = (
     ("ers", ("",)), ("er", ("",)), ("is", ("", "a")), ("i", ("", "a")),
 )  # fmt: skip
 _LEAST_STEM = 4
+_INITIALS = re.compile(r"[A-Z]\.[A-Z]\.?")
 
 
 def region_of_people(word: str, gazetteer: Gazetteer) -> Place | None:
@@ -73,6 +76,8 @@ def short_form(text: str) -> str:
     if text in codes:
         return text
     close = text.replace(" ", "")
+    if _INITIALS.fullmatch(close) and " " not in codes.get(close.replace(".", ""), ("",))[0]:
+        return ""
     plain = close.replace(".", "")
     if "." in text or text.isupper():
         for form in (close, plain.upper(), plain.capitalize()):

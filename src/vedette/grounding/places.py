@@ -6,6 +6,7 @@ nothing decides, stays with its words and says so; no capital stands in for a co
 
 from __future__ import annotations
 
+import re
 from dataclasses import replace
 
 from vedette.grounding.place_choice import Choice, choose, key_of, settle
@@ -23,6 +24,7 @@ from vedette.records.spans import Span, words_at
 _BOLD_POPULATION = 100_000
 _SUPPORTED_POPULATION = 15_000
 _CONTEXT_CHARACTERS = 60
+_WORD = re.compile(r"[^\W\d_][\w'’-]*")
 
 
 def find_places(
@@ -127,7 +129,8 @@ def _given(
 
 def _named_for(text: str, whole: Name, votes: Votes, gazetteer: Gazetteer) -> Choice | None:
     """The place that an unknown thing bears in its name: "Damascus University", "Port of Xyz"."""
-    for name in spot_names(text, (whole.span,), gazetteer):
+    names = spot_names(text, (whole.span,), gazetteer) or _known_parts(text, whole.span, gazetteer)
+    for name in names:
         choice = choose(name, votes, gazetteer)
         if choice.place is not None:
             place = choice.place
@@ -136,6 +139,21 @@ def _named_for(text: str, whole: Name, votes: Votes, gazetteer: Gazetteer) -> Ch
             )
             return Choice(place=wide, rule=f"P10 unknown, named for {name.text}")
     return None
+
+
+def _known_parts(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Name, ...]:
+    """The first capitalised words of the span that bear a well-known place's name."""
+    words = [Span(m.start(), m.end()) for m in _WORD.finditer(text, span.start, span.end)]
+    for start in range(len(words)):
+        shown = tuple(word.cut(text) for word in words[start : start + 4])
+        count = gazetteer.longest(shown) if shown[0][0].isupper() else 0
+        if not count:
+            continue
+        part = Span(words[start].start, words[start + count - 1].end)
+        found = gazetteer.candidates(part.cut(text))
+        if found and found[0].population >= _SUPPORTED_POPULATION:
+            return (Name(span=part, text=part.cut(text), kind="place", led=True),)
+    return ()
 
 
 def _as_name(text: str, span: Span, names: tuple[Name, ...], gazetteer: Gazetteer) -> Name:
