@@ -14,7 +14,7 @@ from vedette.grounding.place_offers import (
     without_kind,
 )
 from vedette.grounding.place_spotting import Name
-from vedette.grounding.place_votes import Votes, rough_km
+from vedette.grounding.place_votes import Cell, Votes, cell_of, rough_km
 from vedette.lexicon.countries import country_of_seat
 from vedette.lexicon.place_names import fold, likeness, without_articles
 from vedette.lexicon.place_words import Feature, feature_of, region_codes
@@ -33,7 +33,7 @@ _ASKED = 4.0
 _INSIDE = 8.0
 _WELL_KNOWN = 100_000
 _MOST_WEIGHED = 40
-_ROUNDS = 3
+_ROUNDS = 2
 _GUARDED_WEIGHT = 0.3
 
 _FITS: dict[Feature, frozenset[str]] = {
@@ -64,6 +64,7 @@ class Weighed:
     name: Name
     places: tuple[Place, ...]
     points: tuple[float, ...]
+    cells: tuple[Cell, ...] = ()
     held: frozenset[str] = frozenset()
     sure: Choice | None = None
 
@@ -76,7 +77,7 @@ def key_of(name: Name) -> NameKey:
 def settle(names: Iterable[Name], gazetteer: Gazetteer) -> tuple[dict[NameKey, Choice], Votes]:
     """Settle all names of a document together: each is pulled by what the others may stand for.
 
-    Three rounds: likelihoods of every name's places from their points, votes from the
+    Two rounds: likelihoods of every name's places from their points, votes from the
     likelihoods, points anew with the votes of the other names. Time grows with the names alone.
 
     Returns:
@@ -89,21 +90,26 @@ def settle(names: Iterable[Name], gazetteer: Gazetteer) -> tuple[dict[NameKey, C
     votes = Votes()
     likely = {key: _likelihoods(item, item.points) for key, item in weighed.items()}
     for key, item in weighed.items():
-        votes.add_all(item.places, likely[key], 1.0)
+        votes.add_all(item.places, likely[key], 1.0, item.cells)
     several = [(key, item) for key, item in weighed.items() if len(item.places) > 1]
     for _ in range(_ROUNDS if len(weighed) > 1 else 0):
         fresh = {}
         for key, item in several:
-            with votes.without(item.places, likely[key]):
-                fresh[key] = _likelihoods(item, _pulled(item, votes))
+            votes.add_all(item.places, likely[key], -1.0, item.cells)
+            fresh[key] = _likelihoods(item, _pulled(item, votes))
+            votes.add_all(item.places, likely[key], 1.0, item.cells)
         for key, item in several:
-            votes.add_all(item.places, likely[key], -1.0)
-            votes.add_all(item.places, fresh[key], 1.0)
+            votes.add_all(item.places, likely[key], -1.0, item.cells)
+            votes.add_all(item.places, fresh[key], 1.0, item.cells)
         likely.update(fresh)
     choices = {}
     for key, item in weighed.items():
-        with votes.without(item.places, likely[key]):
-            choices[key] = decide(item, votes, gazetteer)
+        if item.sure is not None:
+            choices[key] = item.sure
+            continue
+        votes.add_all(item.places, likely[key], -1.0, item.cells)
+        choices[key] = decide(item, votes, gazetteer)
+        votes.add_all(item.places, likely[key], 1.0, item.cells)
     return choices, votes
 
 
@@ -117,13 +123,18 @@ def weigh(name: Name, gazetteer: Gazetteer) -> Weighed:
     sure = _sure(name, gazetteer)
     if sure is not None:
         places = (sure.place,) if sure.place is not None else ()
-        return Weighed(name=name, places=places, points=(0.0,) * len(places), sure=sure)
+        return Weighed(
+            name=name, places=places, points=(0.0,) * len(places),
+            cells=tuple(map(cell_of, places)), sure=sure,
+        )  # fmt: skip
     found = () if name.unlisted else offers(name.text, name.asked, gazetteer)[:_MOST_WEIGHED]
     held = _held_by(name.inside, found, gazetteer)
     main = gazetteer.main_named(name.text) if found else frozenset()
     seats = frozenset({(p.country, p.region) for p in found if p.feature == "town"})
     points = tuple(_points(place, name, main, held, seats) for place in found)
-    return Weighed(name=name, places=found, points=points, held=held)
+    return Weighed(
+        name=name, places=found, points=points, cells=tuple(map(cell_of, found)), held=held
+    )
 
 
 def decide(item: Weighed, votes: Votes, gazetteer: Gazetteer) -> Choice:
@@ -140,8 +151,10 @@ def decide(item: Weighed, votes: Votes, gazetteer: Gazetteer) -> Choice:
     elsewhere = _said_elsewhere(name, found, item.held, gazetteer)
     if elsewhere is not None:
         return elsewhere
-    ranked = zip(_pulled(item, votes), found, strict=True)
-    best = min(ranked, key=lambda pair: (-pair[0], -pair[1].population, pair[1].key))[1]
+    best = found[0]
+    if len(found) > 1:
+        ranked = zip(_pulled(item, votes), found, strict=True)
+        best = min(ranked, key=lambda pair: (-pair[0], -pair[1].population, pair[1].key))[1]
     if not _is_of_kind(name, best, votes):
         return Choice(place=None, rule=f"only a {best.feature} of that name, not what is asked for")
     if name.asked == "airfield" and best.feature not in {"airfield", "naval base"}:
@@ -175,8 +188,9 @@ def _sure(name: Name, gazetteer: Gazetteer) -> Choice | None:
 
 def _likelihoods(item: Weighed, points: tuple[float, ...]) -> tuple[float, ...]:
     """Shares of the places, by ten to the power of their points."""
-    if not points:
-        return ()
+    if len(points) < 2:
+        weight = _GUARDED_WEIGHT if item.name.guarded else 1.0
+        return (weight,) * len(points)
     top = max(points)
     raised = [10.0 ** (value - top) for value in points]
     whole = sum(raised) / (_GUARDED_WEIGHT if item.name.guarded else 1.0)
@@ -184,8 +198,10 @@ def _likelihoods(item: Weighed, points: tuple[float, ...]) -> tuple[float, ...]:
 
 
 def _pulled(item: Weighed, votes: Votes) -> tuple[float, ...]:
+    pull = votes.pull
     return tuple(
-        points + votes.pull(place) for place, points in zip(item.places, item.points, strict=True)
+        points + pull(place, cell)
+        for place, points, cell in zip(item.places, item.points, item.cells, strict=True)
     )
 
 

@@ -4,8 +4,7 @@ from __future__ import annotations
 
 import math
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
-from contextlib import contextmanager
+from collections.abc import Iterable, Sequence
 
 from vedette.records.grounded import Place
 
@@ -18,6 +17,7 @@ _DOUBT = 0.5
 _IN_REGIONS = frozenset({"town", "district", "region", "airfield"})
 _FINE = 3
 _EARTH_KM_PER_DEG = 111.2
+_LEAST_WEIGHT = 0.001
 
 Cell = tuple[int, int]
 
@@ -39,29 +39,25 @@ class Votes:
         for place in places:
             self.add(place, 1.0)
 
-    def add(self, place: Place, weight: float) -> None:
-        """Count a place; a negative weight takes it back."""
-        if place.country:
-            value = weight * (_NAMED_COUNTRY if place.feature == "country" else 1.0)
-            self._countries[place.country] += value
+    def add(self, place: Place, weight: float, cell: Cell | None = None) -> None:
+        """Count a place; a negative weight takes it back. `cell` is `cell_of(place)`, if known."""
+        country = place.country
+        if country:
+            value = weight * _NAMED_COUNTRY if place.feature == "country" else weight
+            self._countries[country] += value
             self._total += value
-        if place.region and place.feature in _IN_REGIONS:
-            self._regions[(place.country, place.region)] += weight
+            if place.region and place.feature in _IN_REGIONS:
+                self._regions[(country, place.region)] += weight
         if place.precision <= _FINE:
-            self._cells[_cell(place)] += weight
+            self._cells[cell or cell_of(place)] += weight
 
-    def add_all(self, places: Sequence[Place], weights: Sequence[float], sign: float) -> None:
+    def add_all(
+        self, places: Sequence[Place], weights: Sequence[float], sign: float, cells: Sequence[Cell]
+    ) -> None:
         """Count the candidates of one name by their likelihoods."""
-        for place, weight in zip(places, weights, strict=True):
-            if weight > 0.001:
-                self.add(place, sign * weight)
-
-    @contextmanager
-    def without(self, places: Sequence[Place], weights: Sequence[float]) -> Iterator[None]:
-        """The votes of all other names, while one name is weighed."""
-        self.add_all(places, weights, -1.0)
-        yield
-        self.add_all(places, weights, 1.0)
+        for place, weight, cell in zip(places, weights, cells, strict=True):
+            if weight > _LEAST_WEIGHT:
+                self.add(place, sign * weight, cell)
 
     def share(self, country: str) -> float:
         """The country's part of all votes for countries, 0 to 1."""
@@ -74,31 +70,35 @@ class Votes:
         ranked = sorted(self._countries.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(code for code, value in ranked[:4] if value >= 0.1 * self._total > 0)
 
-    def near(self, place: Place) -> float:
+    def near(self, place: Place, cell: Cell | None = None) -> float:
         """Votes for the ground within a degree or so of the place."""
-        row, column = _cell(place)
-        cells, found = self._cells, 0.0
-        for south in (row - 1, row, row + 1):
-            for west in (column - 1, column, column + 1):
-                found += cells.get((south, west), 0.0)
-        return max(0.0, found)
+        row, column = cell or cell_of(place)
+        get = self._cells.get
+        west, east = column - 1, column + 1
+        found = 0.0
+        for line in (row - 1, row, row + 1):
+            found += get((line, west), 0.0) + get((line, column), 0.0) + get((line, east), 0.0)
+        return found if found > 0.0 else 0.0
 
-    def pull(self, place: Place) -> float:
+    def pull(self, place: Place, cell: Cell | None = None) -> float:
         """Points for a place by what else the document names, 0 to 12."""
-        points = 0.0
-        if place.country and place.country in self._countries:
-            votes = max(0.0, self._countries[place.country])
-            points += _COUNTRY_POINTS * votes / (max(self._total, 0.0) + _DOUBT)
-        if place.region and place.feature in _IN_REGIONS:
-            votes = max(0.0, self._regions.get((place.country, place.region), 0.0))
-            points += _REGION_POINTS * votes / (votes + 1.0)
+        points, country = 0.0, place.country
+        if country:
+            votes = self._countries.get(country, 0.0)
+            if votes > 0.0:
+                points = _COUNTRY_POINTS * votes / (self._total + _DOUBT)
+            if place.region and place.feature in _IN_REGIONS:
+                votes = self._regions.get((country, place.region), 0.0)
+                if votes > 0.0:
+                    points += _REGION_POINTS * votes / (votes + 1.0)
         if place.precision <= _FINE and self._cells:
-            votes = self.near(place)
+            votes = self.near(place, cell)
             points += _GROUND_POINTS * votes / (votes + 1.0)
         return points
 
 
-def _cell(place: Place) -> Cell:
+def cell_of(place: Place) -> Cell:
+    """The degree of latitude, and the degree of longitude as wide as at the equator."""
     lat = place.lat_deg
     return math.floor(lat), math.floor(place.lon_deg * math.cos(math.radians(lat)))
 

@@ -46,10 +46,9 @@ def find_places(
         Mentions in order of appearance; "not_in_gazetteer" where nothing of the kind bears the
         name. Without `spans` such a mention needs a noun beside it that says it is a place.
     """
-    stretches = sentences or _lines(text)
-    names = spot_names(text, stretches, gazetteer)
     if spans is not None:
-        return _given(text, spans, names, gazetteer)
+        return _given(text, spans, gazetteer)
+    names = spot_names(text, sentences or _lines(text), gazetteer)
     choices, votes = settle(names, gazetteer)
     mentions = []
     for name in names:
@@ -112,11 +111,9 @@ def _mention(text: str, name: Name, choice: Choice) -> PlaceMention:
     )
 
 
-def _given(
-    text: str, spans: tuple[Span, ...], names: tuple[Name, ...], gazetteer: Gazetteer
-) -> tuple[PlaceMention, ...]:
-    """Resolve given words; the context is theirs, with what spotting saw around them."""
-    asked = [_as_name(text, span, names, gazetteer) for span in spans]
+def _given(text: str, spans: tuple[Span, ...], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
+    """Resolve given words; the context is theirs, with what stands around them on their lines."""
+    asked = [_as_name(text, span, gazetteer) for span in spans]
     choices, votes = settle(asked, gazetteer)
     mentions = []
     for name in asked:
@@ -156,11 +153,8 @@ def _known_parts(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Name, ...
     return ()
 
 
-def _as_name(text: str, span: Span, names: tuple[Name, ...], gazetteer: Gazetteer) -> Name:
+def _as_name(text: str, span: Span, gazetteer: Gazetteer) -> Name:
     words = span.cut(text)
-    for name in names:
-        if name.span == span:
-            return name
     key = fold(words)
     country = country_of_demonym().get(key, "")
     if country and key not in country_of_name():
