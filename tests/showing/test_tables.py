@@ -6,7 +6,8 @@ import io
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.showing.geojson import claims_geojson, cut_line, events_geojson
+from vedette.showing.geojson import claims_geojson, events_geojson
+from vedette.showing.geometry import cut_line
 from vedette.showing.tables import claim_row, csv_rows, csv_text, event_row, guard_cell
 
 
@@ -84,9 +85,9 @@ def test_an_event_feature_holds_the_quotes_of_all_its_claims(evidence, events) -
 
 
 def test_a_line_over_the_180th_meridian_is_cut_in_two() -> None:
-    assert cut_line([170.0, 10.0], [-170.0, 20.0]) == [
+    assert cut_line([[170.0, 10.0], [-170.0, 20.0]]) == [
         [[170.0, 10.0], [180.0, 15.0]],
         [[-180.0, 15.0], [-170.0, 20.0]],
     ]
-    assert cut_line([-170.0, 10.0], [170.0, 20.0])[0][1] == [-180.0, 15.0]
-    assert len(cut_line([-100.0, 0.0], [60.0, 0.0])) == 1
+    assert cut_line([[-170.0, 10.0], [170.0, 20.0]])[0][1] == [-180.0, 15.0]
+    assert len(cut_line([[-100.0, 0.0], [60.0, 0.0]])) == 1

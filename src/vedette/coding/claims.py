@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from vedette.coding.tracks import track_of
 from vedette.records.claims import Actor, Claim, Source
 from vedette.records.documents import Document, EventType, Role, TaggedClaim, Tagging
 from vedette.records.grounded import ActorMention, Grounded, PlaceMention, TimeMention
@@ -54,6 +55,9 @@ class _Coder:
         self._actors = actors
 
     def code(self, tagged: TaggedClaim) -> Claim:
+        origins = self._places_in(tagged, "origin")
+        destinations = self._places_in(tagged, "destination")
+        routes = self._places_in(tagged, "route")
         return Claim(
             report_id=self._report_id,
             type=tagged.type,
@@ -63,9 +67,10 @@ class _Coder:
             actors=self._actors_in(tagged, "actor"),
             recipients=self._actors_in(tagged, "recipient"),
             locations=self._places_in(tagged, "location"),
-            origins=self._places_in(tagged, "origin"),
-            destinations=self._places_in(tagged, "destination"),
-            routes=self._places_in(tagged, "route"),
+            origins=origins,
+            destinations=destinations,
+            routes=routes,
+            track=track_of(tagged.type, origins, routes, destinations),
             equipment=self._words_in(tagged, "equipment"),
             quantity=self._words_in(tagged, "quantity"),
             killed=self._words_in(tagged, "killed"),

@@ -102,9 +102,9 @@ def _who(actor: Actor) -> Who:
 
 
 def _where(mention: PlaceMention) -> Where:
-    name = mention.place.name if mention.place else ""
-    words = name_words(mention.words.text) | name_words(name)
-    return Where(mention.words.text, words, mention.place)
+    place = mention.place if mention.grounding == "resolved" else None
+    words = name_words(mention.words.text) | name_words(place.name if place else "")
+    return Where(mention.words.text, words, place)
 
 
 def claim_days(claim: Claim) -> tuple[int, int] | None:

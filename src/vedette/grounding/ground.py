@@ -5,6 +5,7 @@ from __future__ import annotations
 from vedette.grounding.actors import code_actor, context_of, introductions
 from vedette.grounding.anchor import anchor_day
 from vedette.grounding.place_spans import resolve_span
+from vedette.grounding.place_unknown import on_roads
 from vedette.grounding.places import find_places
 from vedette.grounding.times import find_times
 from vedette.ports import Gazetteer
@@ -43,7 +44,8 @@ def _places(
     text: str, tagging: Tagging, known: tuple[PlaceMention, ...], gazetteer: Gazetteer
 ) -> tuple[PlaceMention, ...]:
     spans = _spans(tagging, _PLACE_ROLES)
-    return tuple(resolve_span(text, span, mentions=known, gazetteer=gazetteer) for span in spans)
+    found = [resolve_span(text, span, mentions=known, gazetteer=gazetteer) for span in spans]
+    return on_roads(text, found)
 
 
 def _times(document: Document, tagging: Tagging) -> tuple[TimeMention, ...]:

@@ -11,6 +11,10 @@ from vedette.lexicon.place_words import Feature, feature_of, place_words, region
 from vedette.ports import Gazetteer
 from vedette.records.grounded import Place
 
+_BASE_NAMES: dict[Feature, tuple[str, ...]] = {
+    "camp": ("base", "naval base", "military base", "camp"),
+}
+
 
 def offers(name: str, asked: Feature, gazetteer: Gazetteer) -> tuple[Place, ...]:
     """Places that bear `name`, those of the kind asked for first where there are any."""
@@ -22,6 +26,11 @@ def offers(name: str, asked: Feature, gazetteer: Gazetteer) -> tuple[Place, ...]
                 fields = gazetteer.airfields(town.name)
         if fields:
             return fields
+    if asked in _BASE_NAMES:
+        bases = [p for tail in _BASE_NAMES[asked] for p in gazetteer.candidates(f"{name} {tail}")]
+        bases = [place for place in bases if place.feature != "town"]
+        if bases:
+            return tuple(dict.fromkeys(bases))
     bare = without_kind(name)
     if not found and bare != name:
         found = gazetteer.candidates(bare)

@@ -1,43 +1,69 @@
-"""The best honest point for words that fill a place role: "15 km east of Palmyra".
+"""The best honest place for words that fill a place role: "15 km east of Palmyra".
 
-The head name inside the words is taken; directions, distances and roads make it coarser. A named
-thing that is unknown is not replaced by the region around it.
+The head name inside the words is taken; directions, distances, borders and roads make a point, a
+line or a box of it, and make it coarser. What no layer knows says so, with the area it is said to
+be in.
 """
 
 from __future__ import annotations
 
 import re
 from dataclasses import replace
+from itertools import pairwise
 
+from vedette.grounding.place_anaphora import name_beside, place_before
 from vedette.grounding.place_choice import choose
-from vedette.grounding.place_offsets import DISTANCE, midway_on_road, moved_from
+from vedette.grounding.place_offsets import DISTANCE, moved_from
+from vedette.grounding.place_shapes import border_of, coast_line, part_of, road_through, several
 from vedette.grounding.place_spotting import Name
+from vedette.grounding.place_unknown import (
+    goes_on,
+    holder_after,
+    is_named_after,
+    runs,
+    stands_after_kind,
+    thing_in,
+    unknown_names,
+    whole_name,
+)
 from vedette.grounding.place_votes import Votes
-from vedette.lexicon.countries import countries, country_of_demonym, country_of_name
+from vedette.lexicon.countries import countries, country_of_name
+from vedette.lexicon.country_shapes import neighbours_of
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.place_words import Feature, feature_of, place_words
 from vedette.ports import Gazetteer
 from vedette.records.grounded import Grounding, Place, PlaceMention
 from vedette.records.spans import Span, words_at
 
+_WAY = r"(?:north|south)-?(?:east|west)|north|south|east|west"
 _DIRECTION = re.compile(
-    r"\b(?P<way>(?:north|south)-?(?:east|west)|north|south|east|west)(?:ern)?"
-    r"(?:\s+(?:side|edge|outskirts|approaches))?\s+of\b",
-    re.IGNORECASE,
+    rf"\b(?:{_WAY})(?:ern)?(?:\s+(?:side|edge|outskirts|approaches))?\s+of\b", re.IGNORECASE
 )
 _NEAR = re.compile(
     r"\b(?:near|outside|around|off|outskirts|vicinity|suburbs|countryside|close to|surrounding|"
     r"rural|environs|coast)\b",
     re.IGNORECASE,
 )
-_BORDER = re.compile(r"\b(?:border|borders|frontier|frontline|front line)\b", re.IGNORECASE)
+_BORDER = re.compile(r"\b(?:borders?|frontier)\b", re.IGNORECASE)
+_FRONT = re.compile(r"\b(?:front-?lines?|front lines?)\b", re.IGNORECASE)
+_COAST = re.compile(r"\b(?:coast|coastline|shores?|seaboard)\b", re.IGNORECASE)
+_ROAD = re.compile(r"\b(?:highway|road|motorway|route|railway|axis|corridor)\b", re.IGNORECASE)
+_BETWEEN = re.compile(r"\bbetween\b", re.IGNORECASE)
 _PART = re.compile(
-    r"\b(?:(?:north|south)-?(?:east|west)|north|south|east|west|central)(?:ern)?\b", re.IGNORECASE
+    rf"\b(?P<way>{_WAY}|central)(?:ern)?(?:[\s-]+(?:parts?|half|areas?|regions?|end|tip))?"
+    r"(?:\s+(?:of|in))?(?:\s+the)?[\s-]*$",
+    re.IGNORECASE,
+)
+_SIDE_OF = re.compile(rf"\bthe\s+(?P<way>{_WAY}|cent(?:re|er))\s+of(?:\s+the)?\s*$", re.IGNORECASE)
+_LISTED = re.compile(
+    r"[\w\s'’-]{0,24}?(?:,|\band\b|&|\bas well as\b)\s*(?:the\s+)?(?:in\s+|at\s+|near\s+)?(?:the\s+)?",
 )
 _CAPITAL = re.compile(r"[^\W\d_][\w'’ʿ-]*", re.UNICODE)
+_NAMES = re.compile(r"\b[A-Z]")
 _NEAR_KM = 10.0
 _DIRECTION_KM = 25.0
-_PARTICLES = frozenset("al el the of in at a an and de la bin".split())
+_AREA = 4
+_EXACT = 2
 
 
 def resolve_span(
@@ -52,61 +78,109 @@ def resolve_span(
         gazetteer: where names that were not found before are looked up.
 
     Returns:
-        One mention over `span`: "resolved" with a rule that says how coarse it is;
-        "not_in_gazetteer" where the thing named is unknown; "unresolved" where no name is given
-        or a border has no point.
+        One mention over `span`: "resolved" with a rule that says how coarse it is, with a shape
+        where it is a line, a part or several points; "not_in_gazetteer" where the thing named is
+        unknown, with the area it is said to be in; "unresolved" where no name is given.
 
     Source:
-        docs/method/places.md, rules S1 to S9. The error of a direction word is taken as 22.5
+        docs/method/places.md, rules S0 to S12. The error of a direction word is taken as 22.5
         degrees, so an offset point is good to 0.4 of the distance.
     """
-    words = span.cut(text)
-    inner = tuple(m for m in mentions if m.place is not None and span.covers(m.words.span))
+    inner = tuple(m for m in mentions if _is_known(m) and span.covers(m.words.span))
     named = tuple(m for m in inner if m.kind != "demonym")
     if not named:
         named = _look_up(text, span, inner, mentions, gazetteer)
-    unknown = _unknown_names(text, span, (*inner, *named))
+    unknown = unknown_names(text, span, (*inner, *named))
+    line = _line(text, span, inner, named, mentions, gazetteer)
+    if line is not None:
+        return line
     if not named:
-        return _without_name(text, span, inner, unknown, gazetteer)
-    road = midway_on_road(words, named)
-    if road is not None:
-        return _made(text, span, road, "S5 on the way between two places")
-    first = named[0]
-    if _goes_on(text, span, first, unknown):
-        return _thing_in(text, span, _whole_name(text, span, first), named[1:])
+        return _without_name(text, span, inner, unknown, mentions, gazetteer)
+    first, outside = named[0], holder_after(text, span, mentions)
+    if goes_on(text, span, first, unknown):
+        return thing_in(text, span, whole_name(text, span, first), (*named[1:], *outside))
     early = bool(unknown) and unknown[0].start < first.words.span.start
-    if early and not _stands_after_kind(text, span, first, unknown[0]):
-        return _thing_in(text, span, unknown[0].cut(text), named)
-    if unknown and _is_named_after(text, first.words.span, unknown[0]):
-        return _thing_in(text, span, unknown[0].cut(text), ())
-    if _BORDER.search(words) and all(_is_area(m.place) for m in named):
-        return _none(text, span, "unresolved", "S6 a border has no point")
-    head = _head(text, named)
-    return _narrowed(text, span, words, head)
+    if early and not stands_after_kind(text, span, first, unknown[0]):
+        return thing_in(text, span, runs(text, unknown)[0].cut(text), (*named, *outside))
+    if unknown and is_named_after(text, first.words.span, unknown[0]):
+        return thing_in(text, span, unknown[0].cut(text), outside)
+    if _FRONT.search(span.cut(text)) and all(_is_area(m.place) for m in named):
+        return _none(text, span, "unresolved", "S6 a front line has no known course")
+    listed = _listed(text, named)
+    if listed is not None:
+        return _made(text, span, listed, "S11 several places named together")
+    return _narrowed(text, span, _head(text, named))
 
 
-def _goes_on(text: str, span: Span, first: PlaceMention, unknown: list[Span]) -> bool:
-    """Whether the name is the beginning of a longer one: "Salem hospital", "Bab al-Hawa"."""
-    after = _CAPITAL.match(text, min(first.words.span.end + 1, span.end))
-    if after is None or after.end() > span.end:
-        return False
-    gap = text[first.words.span.end : after.start()]
-    body = after.group().lower() in place_words()["body"] and first.kind != "demonym"
-    return gap in {" ", "-"} and (body or any(part.start == after.start() for part in unknown))
+def _is_known(mention: PlaceMention) -> bool:
+    return mention.place is not None and mention.grounding == "resolved"
 
 
-def _whole_name(text: str, span: Span, first: PlaceMention) -> str:
-    tail = re.match(
-        r"(?:[ -](?:al-|el-)?[A-Z][\w'’-]*|[ -]\w+)", text[first.words.span.end : span.end]
-    )
-    return first.words.text + (tail.group() if tail is not None else "")
+def _is_area(place: Place | None) -> bool:
+    return place is None or place.precision >= _AREA
 
 
-def _stands_after_kind(text: str, span: Span, first: PlaceMention, unknown: Span) -> bool:
-    """ "Somebody's hometown of Sirte": the unknown name is not what the kind belongs to."""
-    lead = text[unknown.end : first.words.span.start]
-    kind = re.search(r"['’]s (?:[\w-]+ )*?(?:home ?town|town|city|village|province) of $", lead)
-    return kind is not None and span.covers(unknown)
+def _line(
+    text: str,
+    span: Span,
+    inner: tuple[PlaceMention, ...],
+    named: tuple[PlaceMention, ...],
+    mentions: tuple[PlaceMention, ...],
+    gazetteer: Gazetteer,
+) -> PlaceMention | None:
+    """A road between two places, the border of two countries, or a country's coast."""
+    words = span.cut(text)
+    exact = [m.place for m in named if m.place is not None and m.place.precision <= _EXACT]
+    if len(exact) > 1 and (_ROAD.search(words) or _BETWEEN.search(words)):
+        return _made(text, span, road_through(exact[:2]), "S5 on the way between two places")
+    if exact:
+        return None
+    sides = {m.place.country: m.place for m in (*inner, *named) if m.place is not None}
+    if _BORDER.search(words):
+        return _border(text, span, tuple(sides.values()), mentions, gazetteer)
+    lone = next(iter(sides.values()), None)
+    only = len(sides) == 1 and len(_NAMES.findall(words)) == 1
+    if _COAST.search(words) and only and lone is not None and lone.feature == "country":
+        coast = coast_line(lone)
+        if coast is not None:
+            return _made(text, span, coast, "S10 along a coast")
+    return None
+
+
+def _border(
+    text: str,
+    span: Span,
+    sides: tuple[Place, ...],
+    mentions: tuple[PlaceMention, ...],
+    gazetteer: Gazetteer,
+) -> PlaceMention:
+    """The line between the countries named; of one, that with its only neighbour in the report."""
+    told, pair = "S6 a border", [place.country for place in sides if place.country][:2]
+    if len(pair) == 1:
+        spoken = {m.place.country for m in mentions if m.place is not None}
+        beside = sorted(neighbours_of(pair[0]) & spoken)
+        if len(beside) == 1:
+            pair.append(beside[0])
+            told = "S6 a border; the report names one neighbour"
+    states = [state for state in map(gazetteer.country, pair) if state is not None]
+    if len(states) == 2:
+        line = border_of(states[0], states[1])
+        if line is not None:
+            return _made(text, span, line, told)
+    return _none(text, span, "unresolved", "S6 a border, but with whom is not said")
+
+
+def _listed(text: str, named: tuple[PlaceMention, ...]) -> Place | None:
+    """Places with "and" between them, or commas where none of them can hold the other."""
+    places = [m.place for m in named if m.place is not None]
+    grains = {place.precision >= _AREA for place in places}
+    if len({place.key for place in places}) < 2:
+        return None
+    for one, two in pairwise(named):
+        between = text[one.words.span.end : two.words.span.start]
+        if not _LISTED.fullmatch(between) or (len(grains) > 1 and "," in between):
+            return None
+    return several(list({place.key: place for place in places}.values()))
 
 
 def _head(text: str, named: tuple[PlaceMention, ...]) -> PlaceMention:
@@ -114,16 +188,12 @@ def _head(text: str, named: tuple[PlaceMention, ...]) -> PlaceMention:
     head = min(named, key=lambda m: (m.place.precision if m.place else 9, m.words.span.start))
     for mention in named:
         finer = mention.place and head.place and mention.place.precision <= head.place.precision
-        if finer and _is_named_after(text, head.words.span, mention.words.span):
+        if finer and is_named_after(text, head.words.span, mention.words.span):
             return mention
     return head
 
 
-def _is_area(place: Place | None) -> bool:
-    return place is None or place.precision >= 4
-
-
-def _narrowed(text: str, span: Span, words: str, head: PlaceMention) -> PlaceMention:
+def _narrowed(text: str, span: Span, head: PlaceMention) -> PlaceMention:
     place = head.place
     if place is None:
         return _none(text, span, "not_in_gazetteer", head.rule)
@@ -131,19 +201,32 @@ def _narrowed(text: str, span: Span, words: str, head: PlaceMention) -> PlaceMen
     distance = DISTANCE.search(lead)
     if distance is not None:
         return _made(text, span, *moved_from(place, distance))
+    part = _part(place, lead)
+    if part is not None:
+        return _made(text, span, part, "S7 a part of the area")
     if _DIRECTION.search(lead) is not None:
         wide = replace(
             place,
             radius_km=place.radius_km + _DIRECTION_KM,
-            precision=max(place.precision, 2),
+            precision=max(place.precision, _EXACT),
         )
         return _made(text, span, wide, "S3 a direction from the place, no distance")
-    if _NEAR.search(lead) and place.precision <= 2:
-        wide = replace(place, radius_km=place.radius_km + _NEAR_KM, precision=2)
+    if (_NEAR.search(lead) or _FRONT.search(lead)) and place.precision <= _EXACT:
+        wide = replace(place, radius_km=place.radius_km + _NEAR_KM, precision=_EXACT)
         return _made(text, span, wide, "S4 near the place")
-    if place.precision >= 4 and _PART.search(lead):
-        return _made(text, span, place, "S7 a part of the area; the point is the whole's")
-    return _made(text, span, place, head.rule if words == head.words.text else "S1 head name")
+    whole = span == head.words.span
+    return _made(text, span, place, head.rule if whole else "S1 head name")
+
+
+def _part(place: Place, lead: str) -> Place | None:
+    """The part of an area that a direction right before its name says."""
+    if place.precision < 3 or place.shape is not None:
+        return None
+    said = _SIDE_OF.search(lead) or (None if _DIRECTION.search(lead) else _PART.search(lead))
+    if said is None:
+        return None
+    way = said["way"]
+    return part_of(place, "central" if way.lower().startswith("cent") else way)
 
 
 def _look_up(
@@ -156,22 +239,15 @@ def _look_up(
     """Names that were not safe enough to stand alone, taken because a place is asked for."""
     votes = Votes(m.place for m in mentions if m.place is not None)
     found = []
-    for name in _runs(text, _unknown_names(text, span, inner)):
+    for name in runs(text, unknown_names(text, span, inner)):
         asked = _asked_in(text, span, name)
         choice = choose(
             Name(span=name, text=name.cut(text), kind="place", asked=asked, led=True),
             votes,
             gazetteer,
         )
-        place = choice.place
-        if place is None or not _near_home(place, votes):
-            continue
-        found.append(
-            PlaceMention(
-                words=words_at(text, name), kind="place", grounding="resolved", place=place,
-                rule=choice.rule,
-            )
-        )  # fmt: skip
+        if choice.place is not None and _near_home(choice.place, votes):
+            found.append(_made(text, name, choice.place, choice.rule))
     return tuple(found)
 
 
@@ -188,85 +264,42 @@ def _asked_in(text: str, span: Span, name: Span) -> Feature:
     return feature_of().get(word, "")
 
 
-def _unknown_names(text: str, span: Span, known: tuple[PlaceMention, ...]) -> list[Span]:
-    """Capitalised words of `span` that no mention covers and that are no plain place words."""
-    words, features = place_words(), feature_of()
-    plain = words["way"] | words["title"] | words["never"] | words["people"]
-    plain = plain | features.keys() | _PARTICLES
-    found = []
-    for match in _CAPITAL.finditer(text, span.start, span.end):
-        word, here = match.group(), Span(match.start(), match.end())
-        if any(m.words.span.overlaps(here) for m in known):
-            continue
-        if not (word[0].isupper() or word.lower().startswith(("al-", "el-"))):
-            continue
-        key = fold(word)
-        if word.lower() in plain or key in country_of_demonym():
-            continue
-        found.append(here)
-    return found
-
-
-def _runs(text: str, parts: list[Span]) -> list[Span]:
-    """Neighbouring words joined: "Khan", "al-Assal" make one name."""
-    joined: list[Span] = []
-    for part in parts:
-        if joined and re.fullmatch(
-            r"[ \u00a0-]|\s(?:al|el|of|de|ez|es)[ -]", text[joined[-1].end : part.start]
-        ):
-            joined[-1] = Span(joined[-1].start, part.end)
-        else:
-            joined.append(part)
-    return joined
-
-
-def _is_named_after(text: str, known: Span, unknown: Span) -> bool:
-    """ "Damascus suburb of Xyz": what is meant is the second name."""
-    if unknown.start < known.end:
-        return False
-    between = text[known.end : unknown.start]
-    return re.fullmatch(r"\s[\w ]{0,40}\bof\s+(?:the\s+)?", between) is not None
-
-
-def _thing_in(text: str, span: Span, thing: str, named: tuple[PlaceMention, ...]) -> PlaceMention:
-    """An unknown thing: in a known town it is there; in a larger area it is not resolved."""
-    for mention in named:
-        place = mention.place
-        before = text[span.start : mention.words.span.start].rstrip()
-        if place is not None and place.precision <= 2 and before.endswith((" in", ",", " at")):
-            wide = replace(place, radius_km=max(place.radius_km, _NEAR_KM), precision=2)
-            return _made(text, span, wide, f"S8 {thing} is unknown; the town it is said to be in")
-    where = named[0].place.name if named and named[0].place is not None else ""
-    said = f"; said to be in {where}" if where else ""
-    return _none(text, span, "not_in_gazetteer", f"S9 {thing} is not in the gazetteer{said}")
-
-
 def _without_name(
     text: str,
     span: Span,
     inner: tuple[PlaceMention, ...],
     unknown: list[Span],
+    mentions: tuple[PlaceMention, ...],
     gazetteer: Gazetteer,
 ) -> PlaceMention:
     words = span.cut(text)
     if unknown:
-        thing = _runs(text, unknown)[0].cut(text)
-        return _none(text, span, "not_in_gazetteer", f"S9 {thing} is not in the gazetteer")
-    if _BORDER.search(words):
-        return _none(text, span, "unresolved", "S6 a border has no point")
+        thing = runs(text, unknown)[0].cut(text)
+        return thing_in(text, span, thing, (*inner, *holder_after(text, span, mentions)))
     if inner and inner[0].place is not None:
-        return _by_country(text, span, inner[0].place, words, gazetteer)
-    key = fold(words).removeprefix("the ")
-    if key in country_of_name():
+        return _by_country(text, span, inner[0], words, gazetteer)
+    beside = name_beside(text, span, mentions)
+    if beside is not None and beside.place is not None:
+        rule = f"S0 the name beside it: {beside.words.text}"
+        return replace(beside, words=words_at(text, span), rule=rule)
+    if beside is not None:
+        later = max(span, beside.words.span)
+        return thing_in(text, span, beside.words.text, holder_after(text, later, mentions))
+    before = place_before(text, span, mentions)
+    if before is not None:
+        return _made(text, span, before, f"S12 points back to {before.name}")
+    if fold(words).removeprefix("the ") in country_of_name():
         return _none(text, span, "not_in_gazetteer", "a country without a point")
     return _none(text, span, "unresolved", "no name of a place in these words")
 
 
 def _by_country(
-    text: str, span: Span, place: Place, words: str, gazetteer: Gazetteer
+    text: str, span: Span, said: PlaceMention, words: str, gazetteer: Gazetteer
 ) -> PlaceMention:
     """ "Syrian territory" is in Syria, "the Syrian capital" its capital; "Syrian tank" is no place."""
-    last = fold(words).rsplit(" ", 1)[-1]
+    place, last = said.place, fold(words).rsplit(" ", 1)[-1]
+    if place is None:
+        return _none(text, span, "unresolved", "no name of a place in these words")
     if last == "capital" and place.feature == "country":
         for country in countries():
             if country.code == place.country and country.seats:
@@ -276,6 +309,9 @@ def _by_country(
                     return _made(text, span, found[0], "S1 the capital of the country")
     plural = last.removesuffix("s")
     if {last, plural} & (feature_of().keys() | place_words()["land"] | {"country", "state"}):
+        part = _part(place, text[span.start : said.words.span.start])
+        if part is not None:
+            return _made(text, span, part, "S7 a part of the area")
         return _made(text, span, place, "S1 only the country is said")
     return _none(text, span, "unresolved", "S1 a country is said, but whose, not where")
 

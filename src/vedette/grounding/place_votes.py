@@ -16,8 +16,10 @@ _NAMED_COUNTRY = 1.5
 _DOUBT = 0.5
 _IN_REGIONS = frozenset({"town", "district", "region", "airfield"})
 _FINE = 3
-_EARTH_KM_PER_DEG = 111.2
 _LEAST_WEIGHT = 0.001
+
+EARTH_KM_PER_DEG = 111.2
+"""Length of a degree of latitude."""
 
 Cell = tuple[int, int]
 
@@ -107,4 +109,4 @@ def rough_km(left: Place, right: Place) -> float:
     """Distance on a flat map of the two latitudes' middle; good to 1 % below 500 km."""
     east = (left.lon_deg - right.lon_deg + 180) % 360 - 180
     middle = math.radians((left.lat_deg + right.lat_deg) / 2)
-    return _EARTH_KM_PER_DEG * math.hypot(left.lat_deg - right.lat_deg, east * math.cos(middle))
+    return EARTH_KM_PER_DEG * math.hypot(left.lat_deg - right.lat_deg, east * math.cos(middle))

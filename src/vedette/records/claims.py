@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from vedette.records.documents import EventType, SourceKind, Status
 from vedette.records.grounded import PlaceMention, TimeMention
@@ -34,13 +35,35 @@ class Source:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class TrackPoint:
+    """A station of a movement, WGS 84; `radius_km` is how far from it the way may have run."""
+
+    lon_deg: float
+    lat_deg: float
+    radius_km: float
+    role: Literal["origin", "route", "destination"]
+    name: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Track:
+    """The way of a movement: known stations in order, the ground between them not known.
+
+    `heading_deg` is the direction (0 north, 90 east) where no destination is known.
+    """
+
+    points: tuple[TrackPoint, ...]
+    heading_deg: float | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Claim:
     """One statement of a report: type, status, who, where, when, according to whom.
 
     Attribution (`sources`, outermost first; empty is the report's own voice), factuality
     (`status` with its `cues`) and location are separate and none is folded into a score.
     An empty tuple means "not said"; a place or time that was said but not resolved is there
-    with its words and says so. `evidence` spans the sentence that proves the claim.
+    with its words and says so. `track` is worked out of the places of a movement. `evidence` spans the sentence that proves the claim.
     """
 
     report_id: str
@@ -63,6 +86,7 @@ class Claim:
     time: TimeMention | None = None
     cues: tuple[Words, ...] = ()
     sources: tuple[Source, ...] = ()
+    track: Track | None = None
     evidence: Span
     engine: str = ""
     rule: str = ""

@@ -11,6 +11,19 @@ from vedette.records.spans import Words
 PlaceKind = Literal["place", "metonym", "demonym"]
 Grounding = Literal["resolved", "not_in_gazetteer", "unresolved"]
 TimexType = Literal["DATE", "TIME", "DURATION", "SET"]
+ShapeType = Literal["MultiPoint", "LineString", "MultiLineString", "Polygon"]
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Shape:
+    """Where something lies when a point does not say it: GeoJSON type and lines.
+
+    Each line is of (longitude, latitude) in degrees, WGS 84. A MultiPoint, a LineString and a
+    Polygon (closed, without holes) have one.
+    """
+
+    type: ShapeType
+    lines: tuple[tuple[tuple[float, float], ...], ...]
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -20,7 +33,8 @@ class Place:
     `country` is ISO 3166-1 alpha-3 ("" for none, such as a sea). `radius_km` is how far from
     the point the thing named may lie (0.5 for an airfield, hundreds for a country).
     `precision` is UCDP's where_prec, 1 (exact) to 7 (international waters or airspace).
-    `layer` names where the coordinate comes from ("geonames", "airportsdata", ...).
+    `layer` names where the coordinate comes from ("geonames", "airportsdata", ...). `shape` is a
+    line, a box or several points, where the words give one; the point is its middle.
     """
 
     key: str
@@ -35,13 +49,16 @@ class Place:
     geonameid: int | None = None
     population: int = 0
     region: str = ""
+    shape: Shape | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class PlaceMention:
     """Words that name a place, and the place they stand for when that is known.
 
-    `place` is None unless `grounding` is "resolved"; `rule` says how it was decided.
+    `place` is what they stand for when `grounding` is "resolved". With "not_in_gazetteer" it is
+    the area that the words put the unknown thing in, under the thing's own name, or None.
+    `rule` says how it was decided.
     """
 
     words: Words

@@ -12,6 +12,7 @@ from typing import TypeVar
 from vedette.records.claims import Actor, Claim, Source
 from vedette.records.grounded import PlaceMention, TimeMention
 from vedette.records.spans import Words
+from vedette.showing.geometry import geometry_of, track_geometry
 
 JsonObject = dict[str, object]
 _Item = TypeVar("_Item")
@@ -20,8 +21,9 @@ _Item = TypeVar("_Item")
 def claim_json(claim: Claim) -> JsonObject:
     """One claim as an object of `vedette read --format jsonl`, keys in their fixed order.
 
-    A place that resolved carries name, lat, lon, country and precision; one that did not
-    carries `grounding` ("not_in_gazetteer", "unresolved"). A time that did not resolve has
+    A place that resolved carries name, lat, lon, country, precision and `radius_km`, and
+    `geometry` where it is more than a point; one that did not carries `grounding`
+    ("not_in_gazetteer", with the point of the area it is said to be in, if any; "unresolved"). A time that did not resolve has
     neither `from` nor `to`. `source` runs from the outermost to the innermost.
     """
     row: JsonObject = {"type": claim.type, "mode": claim.mode, "status": claim.status}
@@ -40,6 +42,8 @@ def claim_json(claim: Claim) -> JsonObject:
     row["displaced"] = _list(_words, claim.displaced)
     if claim.time is not None:
         row["time"] = _time(claim.time)
+    if claim.track is not None:
+        row["track"] = track_geometry(claim.track)
     row["cues"] = _list(_words, claim.cues)
     row["source"] = _list(_source, claim.sources)
     row["evidence"] = {"start": claim.evidence.start, "end": claim.evidence.end}
@@ -90,13 +94,18 @@ def _time(time: TimeMention) -> JsonObject:
 
 def _grounded(mention: PlaceMention, *, identified: bool = False) -> JsonObject:
     place = mention.place
+    row: JsonObject = {}
+    if mention.grounding != "resolved":
+        row["grounding"] = mention.grounding
     if place is None:
-        return {"grounding": mention.grounding}
-    row: JsonObject = {"name": place.name, "lat": place.lat_deg, "lon": place.lon_deg}
+        return row
+    row |= {"name": place.name, "lat": place.lat_deg, "lon": place.lon_deg}
     row["country"] = place.country
     if identified and place.geonameid is not None:
         row["geonameid"] = place.geonameid
-    row["precision"] = place.precision
+    row |= {"precision": place.precision, "radius_km": place.radius_km}
+    if place.shape is not None:
+        row["geometry"] = geometry_of(place)
     return _filled(row)
 
 

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Mapping
 from vedette.records.claims import Claim
 from vedette.records.events import Event, Evidence
 from vedette.records.grounded import Place, PlaceMention
+from vedette.showing.geometry import geometry_of, line_geometry, track_geometry
 from vedette.showing.wording import flat, name_actor, place_words, say_chain
 
 _Position = list[float]
@@ -15,8 +16,8 @@ _Position = list[float]
 def claims_geojson(evidence: Iterable[Evidence]) -> dict[str, object]:
     """A FeatureCollection with one feature per claim, in the order given.
 
-    A movement from a resolved origin to a resolved destination is a line (cut at the 180th
-    meridian); else the resolved locations are points. A claim that is nowhere on the map has
+    A movement is a line through its stations (cut at the 180th meridian); else the locations are
+    points, or the lines and areas that their words give. A claim that is nowhere on the map has
     the geometry null and is not left out. `radius_km` says how far the place may lie from the
     point: the largest of the points drawn.
     """
@@ -100,34 +101,29 @@ def _about_places(places: tuple[Place, ...]) -> dict[str, object]:
 
 
 def _geometry(claim: Claim) -> tuple[dict[str, object] | None, tuple[Place, ...]]:
-    origins, destinations = _resolved(claim.origins), _resolved(claim.destinations)
+    origins, destinations = _placed(claim.origins), _placed(claim.destinations)
+    if claim.track is not None and len(claim.track.points) > 1:
+        row = track_geometry(claim.track)
+        shape = {"type": row["type"], "coordinates": row["coordinates"]}
+        return shape, (*origins, *_placed(claim.routes), *destinations)
     tracks = [(a, b) for a in origins for b in destinations if a.key != b.key]
     if tracks:
-        lines = [line for a, b in tracks for line in cut_line(_position(a), _position(b))]
-        one = len(lines) == 1
-        shape = {"type": "LineString" if one else "MultiLineString"}
-        return shape | {"coordinates": lines[0] if one else lines}, (*origins, *destinations)
-    places = _resolved(claim.locations) or origins or destinations or _resolved(claim.routes)
+        return line_geometry([[_position(a), _position(b)] for a, b in tracks]), (
+            *origins,
+            *destinations,
+        )
+    places = _placed(claim.locations) or origins or destinations or _placed(claim.routes)
     if not places:
         return None, ()
-    points = [_position(place) for place in places]
-    one = len(points) == 1
-    shape = {"type": "Point" if one else "MultiPoint"}
-    return shape | {"coordinates": points[0] if one else points}, places
+    if len(places) == 1:
+        return geometry_of(places[0]), places
+    if any(place.shape is not None for place in places):
+        shapes = [geometry_of(place) for place in places]
+        return {"type": "GeometryCollection", "geometries": shapes}, places
+    return {"type": "MultiPoint", "coordinates": [_position(place) for place in places]}, places
 
 
-def cut_line(start: _Position, end: _Position) -> list[list[_Position]]:
-    """A straight line as one part, or as two that meet the 180th meridian (RFC 7946, 3.1.9)."""
-    if abs(end[0] - start[0]) <= 180:
-        return [[start, end]]
-    side = 180.0 if start[0] > 0 else -180.0
-    run = end[0] - start[0] + 2 * side
-    share = (side - start[0]) / run if run else 0.5
-    lat = round(start[1] + share * (end[1] - start[1]), 6)
-    return [[start, [side, lat]], [[-side, lat], end]]
-
-
-def _resolved(mentions: tuple[PlaceMention, ...]) -> tuple[Place, ...]:
+def _placed(mentions: tuple[PlaceMention, ...]) -> tuple[Place, ...]:
     found = {item.place.key: item.place for item in mentions if item.place is not None}
     return tuple(found.values())
 
