@@ -169,7 +169,7 @@ def filters(draw):
         since, until = min(since, until), max(since, until)
     near = None
     if draw(st.booleans()):
-        near = (*draw(points), draw(st.one_of(st.floats(0, 400), st.floats(0, 20100))))
+        near = (*draw(points), draw(st.one_of(st.floats(0.01, 400), st.floats(0.01, 20100))))
     return Filter(
         since=since,
         until=until,

@@ -34,7 +34,7 @@ class IndexedGazetteer:
     """Implements `ports.Gazetteer` over the built index; read-only, safe to share after a fork."""
 
     def __init__(self, folder: Path) -> None:
-        self._columns, self._text, header = _map_places(folder / "places.bin")
+        self._mapped, self._columns, self._text_start, header = _map_places(folder / "places.bin")
         self._trie = marisa_trie.RecordTrie("<I").mmap(str(folder / "names.marisa"))
         self._countries: dict[str, int] = header["countries"]
         self._version = "gazetteer " + " ".join(
@@ -48,6 +48,8 @@ class IndexedGazetteer:
         self.districts = lru_cache(maxsize=1024)(self._districts)
         self.spelled_like = lru_cache(maxsize=4096)(self._spelled_like)
         self._place = lru_cache(maxsize=16384)(self._read_place)
+        self._rows = lru_cache(maxsize=8192)(self._find_rows)
+        self._common = lru_cache(maxsize=8192)(self._string)
 
     def __reduce__(self) -> tuple[Any, tuple[()]]:
         return open_gazetteer, ()
@@ -124,7 +126,7 @@ class IndexedGazetteer:
         kept.sort(key=lambda pair: (-pair[0], -pair[1].population, pair[1].key))
         return tuple(place for _, place in kept)
 
-    def _rows(self, name: str) -> list[int]:
+    def _find_rows(self, name: str) -> list[int]:
         key = fold(name)
         found = self._trie.get(key, ())
         if not found:
@@ -139,40 +141,28 @@ class IndexedGazetteer:
         return tuple(self._place(row) for row in plain[:_MOST_CANDIDATES])
 
     def _read_place(self, row: int) -> Place:
-        column, text = self._columns, self._string
+        column, text, common = self._columns, self._string, self._common
         geonameid = column["geonameid"][row]
         return Place(
             key=text(column["key"][row]) or f"gn:{geonameid}",
             name=text(column["name"][row]),
             lat_deg=round(column["lat"][row], 5),
             lon_deg=round(column["lon"][row], 5),
-            country=text(column["country"][row]),
-            feature=text(column["feature"][row]),
+            country=common(column["country"][row]),
+            feature=common(column["feature"][row]),
             radius_km=round(column["radius"][row], 1),
             precision=column["precision"][row],
-            layer=text(column["layer"][row]),
+            layer=common(column["layer"][row]),
             geonameid=geonameid or None,
             population=column["population"][row],
-            region=text(column["region"][row]),
+            region=common(column["region"][row]),
         )
 
     def _string(self, offset: int) -> str:
         if not offset:
             return ""
-        return self._text[offset : self._text.find(b"\0", offset)].decode("utf-8")
-
-
-class _Text:
-    """The string block of the mapped file, without copying it."""
-
-    def __init__(self, mapped: mmap.mmap, start: int) -> None:
-        self._mapped, self._start = mapped, start
-
-    def find(self, mark: bytes, offset: int) -> int:
-        return self._mapped.find(mark, self._start + offset) - self._start
-
-    def __getitem__(self, part: slice) -> bytes:
-        return self._mapped[self._start + part.start : self._start + part.stop]
+        start = self._text_start + offset
+        return self._mapped[start : self._mapped.find(b"\0", start)].decode("utf-8")
 
 
 def open_gazetteer(folder: Path | None = None) -> IndexedGazetteer:
@@ -192,7 +182,7 @@ def open_gazetteer(folder: Path | None = None) -> IndexedGazetteer:
     return IndexedGazetteer(here)
 
 
-def _map_places(path: Path) -> tuple[dict[str, Any], _Text, dict[str, Any]]:
+def _map_places(path: Path) -> tuple[mmap.mmap, dict[str, Any], int, dict[str, Any]]:
     with path.open("rb") as file:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     length = struct.unpack_from("<Q", mapped, 8)[0] if len(mapped) >= 16 else 0
@@ -210,7 +200,7 @@ def _map_places(path: Path) -> tuple[dict[str, Any], _Text, dict[str, Any]]:
         if name != "text":
             part = view[start + offset : start + offset + size]
             columns[name] = part.cast(code) if sys.byteorder == "little" else _swapped(part, code)
-    return columns, _Text(mapped, start + header["sections"]["text"][1]), header
+    return mapped, columns, start + header["sections"]["text"][1], header
 
 
 def _swapped(part: memoryview, code: str) -> Any:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
+from operator import add
 
 from vedette.grounding.place_offers import (
     is_abbreviation,
@@ -14,7 +16,7 @@ from vedette.grounding.place_offers import (
     without_kind,
 )
 from vedette.grounding.place_spotting import Name
-from vedette.grounding.place_votes import Cell, Votes, cell_of, rough_km
+from vedette.grounding.place_votes import Mark, Votes, mark_of, rough_km
 from vedette.lexicon.countries import country_of_seat
 from vedette.lexicon.place_names import fold, likeness, without_articles
 from vedette.lexicon.place_words import Feature, feature_of, region_codes
@@ -64,7 +66,7 @@ class Weighed:
     name: Name
     places: tuple[Place, ...]
     points: tuple[float, ...]
-    cells: tuple[Cell, ...] = ()
+    marks: tuple[Mark, ...] = ()
     held: frozenset[str] = frozenset()
     sure: Choice | None = None
 
@@ -90,26 +92,26 @@ def settle(names: Iterable[Name], gazetteer: Gazetteer) -> tuple[dict[NameKey, C
     votes = Votes()
     likely = {key: _likelihoods(item, item.points) for key, item in weighed.items()}
     for key, item in weighed.items():
-        votes.add_all(item.places, likely[key], 1.0, item.cells)
+        votes.count(item.marks, likely[key])
     several = [(key, item) for key, item in weighed.items() if len(item.places) > 1]
     for _ in range(_ROUNDS if len(weighed) > 1 else 0):
         fresh = {}
         for key, item in several:
-            votes.add_all(item.places, likely[key], -1.0, item.cells)
-            fresh[key] = _likelihoods(item, _pulled(item, votes))
-            votes.add_all(item.places, likely[key], 1.0, item.cells)
+            with _others(votes, item, likely[key]):
+                fresh[key] = _likelihoods(item, _pulled(item, votes))
         for key, item in several:
-            votes.add_all(item.places, likely[key], -1.0, item.cells)
-            votes.add_all(item.places, fresh[key], 1.0, item.cells)
+            changed = [new - old for new, old in zip(fresh[key], likely[key], strict=True)]
+            votes.count(item.marks, changed)
         likely.update(fresh)
     choices = {}
     for key, item in weighed.items():
         if item.sure is not None:
             choices[key] = item.sure
-            continue
-        votes.add_all(item.places, likely[key], -1.0, item.cells)
-        choices[key] = decide(item, votes, gazetteer)
-        votes.add_all(item.places, likely[key], 1.0, item.cells)
+        elif len(item.places) == 1 and not item.name.asked:
+            choices[key] = decide(item, votes, gazetteer)  # its own vote changes nothing
+        else:
+            with _others(votes, item, likely[key]):
+                choices[key] = decide(item, votes, gazetteer)
     return choices, votes
 
 
@@ -125,7 +127,7 @@ def weigh(name: Name, gazetteer: Gazetteer) -> Weighed:
         places = (sure.place,) if sure.place is not None else ()
         return Weighed(
             name=name, places=places, points=(0.0,) * len(places),
-            cells=tuple(map(cell_of, places)), sure=sure,
+            marks=tuple(map(mark_of, places)), sure=sure,
         )  # fmt: skip
     found = () if name.unlisted else offers(name.text, name.asked, gazetteer)[:_MOST_WEIGHED]
     held = _held_by(name.inside, found, gazetteer)
@@ -133,7 +135,7 @@ def weigh(name: Name, gazetteer: Gazetteer) -> Weighed:
     seats = frozenset({(p.country, p.region) for p in found if p.feature == "town"})
     points = tuple(_points(place, name, main, held, seats) for place in found)
     return Weighed(
-        name=name, places=found, points=points, cells=tuple(map(cell_of, found)), held=held
+        name=name, places=found, points=points, marks=tuple(map(mark_of, found)), held=held
     )
 
 
@@ -197,12 +199,16 @@ def _likelihoods(item: Weighed, points: tuple[float, ...]) -> tuple[float, ...]:
     return tuple(value / whole for value in raised)
 
 
+@contextmanager
+def _others(votes: Votes, item: Weighed, likely: Sequence[float]) -> Iterator[None]:
+    """The votes of all other names, while one name is weighed."""
+    votes.count(item.marks, [-value for value in likely])
+    yield
+    votes.count(item.marks, likely)
+
+
 def _pulled(item: Weighed, votes: Votes) -> tuple[float, ...]:
-    pull = votes.pull
-    return tuple(
-        points + pull(place, cell)
-        for place, points, cell in zip(item.places, item.points, item.cells, strict=True)
-    )
+    return tuple(map(add, item.points, votes.pulls(item.marks)))
 
 
 def _points(
@@ -244,7 +250,7 @@ def _is_of_kind(name: Name, place: Place, votes: Votes) -> bool:
     if name.asked in {"water", "relief"}:
         return name.asked == "relief" and place.feature != "town"
     if name.asked == "region" and place.feature == "town" and place.country == "USA":
-        return votes.near(place) >= 1.0
+        return votes.near(mark_of(place)) >= 1.0
     return True
 
 

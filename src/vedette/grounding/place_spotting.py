@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from bisect import bisect_left
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from vedette.grounding.place_surroundings import (
@@ -80,22 +81,48 @@ def spot_names(text: str, stretches: tuple[Span, ...], gazetteer: Gazetteer) -> 
     return tuple(found)
 
 
-def name_at(text: str, span: Span, stretch: Span, gazetteer: Gazetteer) -> Name | None:
-    """The words of `span` as a name, with what `stretch` says around them; None off the tokens."""
-    tokens = list(tokens_of(text, stretch, gazetteer))
-    inside = [n for n, token in enumerate(tokens) if span.start <= token.start < span.end]
-    if not inside:
-        return None
-    place, count = inside[0], len(inside)
-    shown = span.cut(text)
-    return Name(
-        span=span,
-        text=shown,
-        kind="place",
-        asked=kind_asked(tokens, place, count),
-        inside=holder_named(tokens, place + count, text),
-        led=True,
-    )
+def names_at(
+    text: str, spans: Iterable[Span], gazetteer: Gazetteer, *, reach: int
+) -> dict[Span, Name]:
+    """Given words as names, with what stands around them on their lines, up to `reach` characters.
+
+    A span that holds no whole token is left out.
+    """
+    found: dict[Span, Name] = {}
+    for stretch, inside in _stretches(text, spans, reach):
+        tokens = list(tokens_of(text, stretch, gazetteer))
+        starts = [token.start for token in tokens]
+        for span in inside:
+            first, end = bisect_left(starts, span.start), bisect_left(starts, span.end)
+            if first < end:
+                found[span] = Name(
+                    span=span,
+                    text=span.cut(text),
+                    kind="place",
+                    asked=kind_asked(tokens, first, end - first),
+                    inside=holder_named(tokens, end, text),
+                    led=True,
+                )
+    return found
+
+
+def _stretches(
+    text: str, spans: Iterable[Span], reach: int
+) -> Iterator[tuple[Span, tuple[Span, ...]]]:
+    """The surroundings of spans, those that overlap made one, each with its spans."""
+    held: list[Span] = []
+    start = end = -1
+    for span in sorted(spans):
+        line_end = text.find("\n", span.end, span.end + reach)
+        first = max(text.rfind("\n", 0, span.start) + 1, span.start - reach, 0)
+        last = line_end if line_end >= 0 else min(len(text), span.end + reach)
+        if held and first > end:
+            yield Span(start, end), tuple(held)
+            held = []
+        start, end = (start, max(end, last)) if held else (first, last)
+        held.append(span)
+    if held:
+        yield Span(start, end), tuple(held)
 
 
 def _names(

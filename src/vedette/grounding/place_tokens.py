@@ -25,11 +25,15 @@ class Token:
     __slots__ = ("capital", "end", "gap", "lower", "person", "start", "text")
 
     def __init__(self, text: str, start: int, gap: str) -> None:
-        self.text, self.start, self.end, self.gap = text, start, start + len(text), gap
-        self.lower = text.lower()
+        self.text = text
+        self.start = start
+        self.end = start + len(text)
+        self.gap = gap
+        self.lower = lower = text.lower()
         self.person = False
-        self.capital = text[0].isupper() or (
-            text[0] in "ae" and self.lower.startswith(_ARTICLES) and text[-1] != "-"
+        first = text[0]
+        self.capital = first.isupper() or (
+            first in "ae" and lower.startswith(_ARTICLES) and text[-1] != "-"
         )
 
 
@@ -37,18 +41,20 @@ def tokens_of(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[Token]
     """Words, numbers and marks of a stretch; 's is cut off, "US-led" is taken apart."""
     last = stretch.start
     for match in _TOKEN.finditer(text, stretch.start, stretch.end):
-        word, start = match.group(), match.start()
-        if word[-2:] in {"'s", "’s"} and len(word) > 2:
-            word = word[:-2]
-        elif word[-1] == "s" and word[0].isupper() and _lost_apostrophe(fold(word)):
-            word = word[:-1]
-        parts = [(word, start)]
-        if "-" in word and word[0].isupper() and not word.lower().startswith(_ARTICLES):
-            parts = _hyphen_parts(word, start, gazetteer)
-        for part, at in parts:
+        word, start, end = match.group(), match.start(), match.end()
+        if word[-1] == "s":
+            if word[-2:-1] in {"'", "’"} and len(word) > 2:
+                word = word[:-2]
+            elif word[0].isupper() and _lost_apostrophe(fold(word)):
+                word = word[:-1]
+        if "-" not in word or not word[0].isupper() or word.lower().startswith(_ARTICLES):
+            yield Token(word, start, text[last:start])
+            last = end
+            continue
+        for part, at in _hyphen_parts(word, start, gazetteer):
             yield Token(part, at, text[last:at])
             last = at + len(part)
-        last = match.end()
+        last = end
 
 
 def _lost_apostrophe(key: str) -> bool:

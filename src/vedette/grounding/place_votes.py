@@ -22,6 +22,8 @@ EARTH_KM_PER_DEG = 111.2
 """Length of a degree of latitude."""
 
 Cell = tuple[int, int]
+Mark = tuple[str, float, str, Cell | None]
+"""What a place votes for: its country, with what weight, its region in it, its cell of ground."""
 
 
 class Votes:
@@ -38,43 +40,39 @@ class Votes:
         self._regions: defaultdict[tuple[str, str], float] = defaultdict(float)
         self._cells: defaultdict[Cell, float] = defaultdict(float)
         self._total = 0.0
-        for place in places:
-            self.add(place, 1.0)
+        marks = [mark_of(place) for place in places]
+        self.count(marks, [1.0] * len(marks))
 
-    def add(self, place: Place, weight: float, cell: Cell | None = None) -> None:
-        """Count a place; a negative weight takes it back. `cell` is `cell_of(place)`, if known."""
-        country = place.country
-        if country:
-            value = weight * _NAMED_COUNTRY if place.feature == "country" else weight
-            self._countries[country] += value
-            self._total += value
-            if place.region and place.feature in _IN_REGIONS:
-                self._regions[(country, place.region)] += weight
-        if place.precision <= _FINE:
-            self._cells[cell or cell_of(place)] += weight
-
-    def add_all(
-        self, places: Sequence[Place], weights: Sequence[float], sign: float, cells: Sequence[Cell]
-    ) -> None:
-        """Count the candidates of one name by their likelihoods."""
-        for place, weight, cell in zip(places, weights, cells, strict=True):
-            if weight > _LEAST_WEIGHT:
-                self.add(place, sign * weight, cell)
+    def count(self, marks: Sequence[Mark], weights: Sequence[float]) -> None:
+        """Count the candidates of one name by their likelihoods; negative weights take back."""
+        countries, regions, cells = self._countries, self._regions, self._cells
+        for (country, factor, region, cell), weight in zip(marks, weights, strict=True):
+            if -_LEAST_WEIGHT < weight < _LEAST_WEIGHT:
+                continue
+            if country:
+                countries[country] += weight * factor
+                self._total += weight * factor
+                if region:
+                    regions[country, region] += weight
+            if cell is not None:
+                cells[cell] += weight
 
     def share(self, country: str) -> float:
         """The country's part of all votes for countries, 0 to 1."""
         if self._total <= 0 or country not in self._countries:
             return 0.0
-        return max(0.0, self._countries[country]) / self._total
+        return min(1.0, max(0.0, self._countries[country]) / self._total)
 
     def leading(self) -> tuple[str, ...]:
-        """Countries with at least a tenth of the votes, most first; at most four."""
+        """Countries with a tenth of the votes or more, the first four."""
         ranked = sorted(self._countries.items(), key=lambda pair: (-pair[1], pair[0]))
         return tuple(code for code, value in ranked[:4] if value >= 0.1 * self._total > 0)
 
-    def near(self, place: Place, cell: Cell | None = None) -> float:
-        """Votes for the ground within a degree or so of the place."""
-        row, column = cell or cell_of(place)
+    def near(self, mark: Mark) -> float:
+        """Votes for the ground within a degree or so of a place."""
+        if mark[3] is None:
+            return 0.0
+        row, column = mark[3]
         get = self._cells.get
         west, east = column - 1, column + 1
         found = 0.0
@@ -82,27 +80,39 @@ class Votes:
             found += get((line, west), 0.0) + get((line, column), 0.0) + get((line, east), 0.0)
         return found if found > 0.0 else 0.0
 
-    def pull(self, place: Place, cell: Cell | None = None) -> float:
-        """Points for a place by what else the document names, 0 to 12."""
-        points, country = 0.0, place.country
-        if country:
-            votes = self._countries.get(country, 0.0)
-            if votes > 0.0:
-                points = _COUNTRY_POINTS * votes / (self._total + _DOUBT)
-            if place.region and place.feature in _IN_REGIONS:
-                votes = self._regions.get((country, place.region), 0.0)
+    def pulls(self, marks: Sequence[Mark]) -> list[float]:
+        """Points for each place by what else the document names, 0 to 12."""
+        countries, regions, total = self._countries, self._regions, self._total + _DOUBT
+        pulled = []
+        for mark in marks:
+            points, (country, _, region, cell) = 0.0, mark
+            if country:
+                votes = countries.get(country, 0.0)
                 if votes > 0.0:
-                    points += _REGION_POINTS * votes / (votes + 1.0)
-        if place.precision <= _FINE and self._cells:
-            votes = self.near(place, cell)
-            points += _GROUND_POINTS * votes / (votes + 1.0)
-        return points
+                    points = _COUNTRY_POINTS * votes / total
+                if region:
+                    votes = regions.get((country, region), 0.0)
+                    if votes > 0.0:
+                        points += _REGION_POINTS * votes / (votes + 1.0)
+            if cell is not None:
+                votes = self.near(mark)
+                points += _GROUND_POINTS * votes / (votes + 1.0)
+            pulled.append(points)
+        return pulled
 
 
-def cell_of(place: Place) -> Cell:
-    """The degree of latitude, and the degree of longitude as wide as at the equator."""
-    lat = place.lat_deg
-    return math.floor(lat), math.floor(place.lon_deg * math.cos(math.radians(lat)))
+def mark_of(place: Place) -> Mark:
+    """What a place votes for; towns, areas and airfields also for their region."""
+    feature, cell = place.feature, None
+    if place.precision <= _FINE:
+        lat = place.lat_deg
+        cell = (math.floor(lat), math.floor(place.lon_deg * math.cos(math.radians(lat))))
+    return (
+        place.country,
+        _NAMED_COUNTRY if feature == "country" else 1.0,
+        place.region if feature in _IN_REGIONS else "",
+        cell,
+    )
 
 
 def rough_km(left: Place, right: Place) -> float:

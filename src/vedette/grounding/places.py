@@ -11,7 +11,7 @@ from dataclasses import replace
 
 from vedette.grounding.place_choice import Choice, choose, key_of, settle
 from vedette.grounding.place_offers import offers
-from vedette.grounding.place_spotting import Name, name_at, spot_names
+from vedette.grounding.place_spotting import Name, names_at, spot_names
 from vedette.grounding.place_votes import Votes
 from vedette.lexicon.areas import area_of_adjective
 from vedette.lexicon.countries import country_of_demonym, country_of_name
@@ -113,7 +113,8 @@ def _mention(text: str, name: Name, choice: Choice) -> PlaceMention:
 
 def _given(text: str, spans: tuple[Span, ...], gazetteer: Gazetteer) -> tuple[PlaceMention, ...]:
     """Resolve given words; the context is theirs, with what stands around them on their lines."""
-    asked = [_as_name(text, span, gazetteer) for span in spans]
+    around = names_at(text, spans, gazetteer, reach=_CONTEXT_CHARACTERS)
+    asked = [_as_name(text, span, around.get(span), gazetteer) for span in spans]
     choices, votes = settle(asked, gazetteer)
     mentions = []
     for name in asked:
@@ -153,7 +154,7 @@ def _known_parts(text: str, span: Span, gazetteer: Gazetteer) -> tuple[Name, ...
     return ()
 
 
-def _as_name(text: str, span: Span, gazetteer: Gazetteer) -> Name:
+def _as_name(text: str, span: Span, around: Name | None, gazetteer: Gazetteer) -> Name:
     words = span.cut(text)
     key = fold(words)
     country = country_of_demonym().get(key, "")
@@ -161,18 +162,7 @@ def _as_name(text: str, span: Span, gazetteer: Gazetteer) -> Name:
         return Name(span=span, text=words, kind="demonym", country=country)
     if key in area_of_adjective():
         return Name(span=span, text=words, kind="demonym", stands_for=area_of_adjective()[key])
-    around = _around(text, span, words, gazetteer)
-    if around is not None:
+    if around is not None and (gazetteer.candidates(words) or offers(words, "", gazetteer)):
         return around
     last = key.rsplit(" ", 1)[-1]
     return Name(span=span, text=words, kind="place", asked=feature_of().get(last, ""), led=True)
-
-
-def _around(text: str, span: Span, words: str, gazetteer: Gazetteer) -> Name | None:
-    """The name with what follows it on its line, so that ", Texas" counts."""
-    start = max(text.rfind("\n", 0, span.start) + 1, span.start - _CONTEXT_CHARACTERS)
-    stop = text.find("\n", span.end)
-    end = min(len(text) if stop < 0 else stop, span.end + _CONTEXT_CHARACTERS)
-    return (
-        name_at(text, span, Span(start, end), gazetteer) if offers(words, "", gazetteer) else None
-    )
