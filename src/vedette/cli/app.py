@@ -21,7 +21,7 @@ COMMANDS = {
     "show": "Show one report, claim or event with the words that prove it.",
     "brief": "Write a brief in which every sentence is cited.",
     "model": "Print the card of the engine model: data, licence, figures.",
-    "export": "Export claims as JSON Lines, CSV or GeoJSON.",
+    "export": "Export claims or events for other programs.",
 }
 
 
