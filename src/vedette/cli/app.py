@@ -21,8 +21,12 @@ COMMANDS = {
     "show": "Show one report, claim or event with the words that prove it.",
     "brief": "Write a brief in which every sentence is cited.",
     "model": "Print the card of the engine model: data, licence, figures.",
+    "import": "Import rows of acled, ucdp or gdelt, to compare with.",
     "export": "Export claims or events for other programs.",
 }
+
+_MODULES = {"import": "importing"}
+"""Modules that cannot bear the name of their command."""
 
 
 class _Lazy(click.Group):
@@ -34,7 +38,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"vedette.cli.{cmd_name}")
+        module = importlib.import_module(f"vedette.cli.{_MODULES.get(cmd_name, cmd_name)}")
         return cast("click.Command", module.command)
 
     def make_context(
