@@ -15,6 +15,8 @@ COMMANDS = {
     "places": "Print only the place names of reports, with coordinates.",
     "times": "Print only the time expressions of reports, normalised.",
     "add": "Read reports into the workspace.",
+    "feeds": "Take reports from feeds; say how the feeds do.",
+    "alert": "Standing questions about what comes in.",
     "reports": "List the reports of the workspace.",
     "claims": "List claims: who did what to whom, where, when, according to whom.",
     "events": "List events: claims about the same happening, with their origins.",
