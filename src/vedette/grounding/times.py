@@ -12,8 +12,9 @@ import re
 from dataclasses import replace
 from datetime import date, timedelta
 
+from vedette.grounding.timex_context import Found, Sentences
 from vedette.grounding.timex_counted import trailing
-from vedette.grounding.timex_scan import Found, Sentences, scan, scan_all
+from vedette.grounding.timex_scan import scan, scan_all
 from vedette.grounding.timex_values import (
     Timex,
     closing_day,
@@ -132,7 +133,8 @@ def _normalise(text: str, span: Span, found: list[Found], published: date | None
     """One mention for exactly the words of `span`."""
     inside = [item for item in found if item.start < span.end and span.start < item.end]
     if not inside or any(item.start < span.start or item.end > span.end for item in inside):
-        inside = scan(text, published, span) or [
+        before = [item for item in found if item.end <= span.start]
+        inside = scan(text, published, span, before) or [
             item for item in inside if item.timex.first and item.timex.anchor
         ]
     if not inside and _SINCE_THEN.search(text, span.start, span.end):

@@ -9,6 +9,7 @@ from datetime import date, timedelta
 
 from vedette.grounding import timex_values as values
 from vedette.grounding.tense import Tense, tense_at
+from vedette.grounding.timex_context import Context
 from vedette.grounding.timex_values import Timex
 from vedette.grounding.timex_words import CLOCK, MONTHS, PART, PARTS, WEEKDAYS
 
@@ -17,14 +18,20 @@ from vedette.grounding.timex_words import CLOCK, MONTHS, PART, PARTS, WEEKDAYS
 class Setting:
     """What a rule may look at besides its own words.
 
-    `published` is the day of publication if known; `antecedent` the last day named in the same
-    or the previous sentence; `given` that the caller knows the words to be a time expression.
+    `published` is the day of publication if known; `context` what was named before `start`;
+    `given` that the caller knows the words to be a time expression.
     """
 
     text: str
     published: date | None
-    antecedent: date | None = None
+    context: Context
+    start: int = 0
     given: bool = False
+
+    @property
+    def antecedent(self) -> date | None:
+        """The last day named in the same or the previous sentence."""
+        return self.context.day_before(self.start)
 
     def ahead(self, match: re.Match[str]) -> bool:
         """Whether the sentence sets these words in the future."""
