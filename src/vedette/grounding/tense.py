@@ -7,10 +7,13 @@ from typing import Literal
 
 _CUE = re.compile(
     r"(?P<ahead>\b(?:will|won['’]t|shall|(?:is|are|was|were|be|being)\s+(?:to(?!\s+blame)|due|set|scheduled|expected|planned|slated|going\s+to)\b"
-    r"|(?:plan|intend|expect|hope|aim|want|prepar|vow|pledg|promis|threaten|agre|decid|schedul|need|try|seek|due|set|slat)(?:s|ed|ing|e|es|en)?\s+(?:to|for|by|on)\b"
+    r"|(?:plann?|intend|expect|hop|aim|want|prepar|vow|pledg|promis|threaten|agre|decid|schedul|need|try|seek|due|set|slat|postpon|delay|adjourn)(?:s|ed|ing|e|es|en)?\s+(?:to|for|by|until)\b"
+    r"|(?:plann?(?:ed|ing)?|schedul(?:ed|ing))\s+on\b"
     r"|to\s+be|scheduled|slated|upcoming|forthcoming|deadline|would|expires?|"
-    r"looks?\s+forward|ahead\s+of|planned|expects?|awaits?)\b|['’]ll\b)"
-    r"|(?P<back>\b(?:said|says|told|was|were|had|has|have|did|came|went|took|left|held|met|fell|began|"
+    r"looks?\s+forward|ahead\s+of(?=\s+(?:the\s+)?$)|planned|expects?|awaits?|(?:as\s+(?:soon|early)|no\s+(?:later|earlier|sooner))\s+(?:as|than)(?=\s+$)|"
+    r"meets?|convenes?|takes?\s+(?:place|effect)|resumes?|votes?(?=\s+(?:on\s+)?$))\b|['’]ll\b)"
+    r"|(?P<back>\bhad\s+(?:previously\s+|originally\s+|earlier\s+)?(?:been\s+(?:due|set|scheduled|expected|planned|slated|going)|planned|intended|hoped|agreed|vowed|wanted|expected)(?:\s+(?:to|for)(?:\s+(?:be\s+)?[a-z]+)?)?\b|"
+    r"\b(?:as\s+|had\s+)?(?:previously|originally)\s+(?:planned|scheduled|set|expected|agreed)(?:\s+(?:to|for)\b)?|\b(?:said|says|told|was|were|had|has|have|did|came|went|took|left|held|met|fell|began|"
     r"broke|brought|built|caught|drove|fled|flew|fought|found|gave|got|hit|killed|kept|led|lost|"
     r"made|put|ran|saw|sent|shot|spoke|stood|struck|thought|won|wrote|rose|became|grew|knew|sank|"
     r"set|shut|sold|spent|swept|tore|threw|wore|blew|burst|dealt|hid|laid|lay|paid|rode|"
@@ -25,7 +28,8 @@ _ABBREVIATIONS = frozenset(
 ) | frozenset(("Jan", "Feb", "Mar", "Apr", "Aug", "Sept", "Sep", "Oct", "Nov", "Dec"))
 _SAYING = frozenset(["said", "says", "told", "reported", "added", "announced", "wrote"])
 _FINITE = frozenset(["was", "were", "had", "did", "has", "have", *_SAYING])
-_TURNS_BACK = re.compile(r"\b(?:after|since|following|where|who|when)\b")
+_TURNS_BACK = re.compile(r"\b(?:after|since|following|under|where|who|when)\b")
+_BEFORE_NOUN = re.compile(r"\b(?:an?|the|its|their|his|her|this|that)\s(?:\w+ly\s|still\s|yet\s)?$")
 _REACH = 240
 _AHEAD_REACH = 90
 
@@ -56,7 +60,7 @@ def tense_at(text: str, start: int, end: int) -> Tense:
         if not _is_abbreviation(before, boundary.start()):
             opening = boundary.end()
     before = before[opening:].lower()
-    cues = list(_CUE.finditer(before))
+    cues = [cue for cue in _CUE.finditer(before) if not _is_attribute(before, cue)]
     if cues:
         return _by_cues_before(before, cues)
     after = text[end : end + _REACH]
@@ -80,6 +84,14 @@ def _by_cues_before(before: str, cues: list[re.Match[str]]) -> Tense:
     if nearest["back"] in _SAYING or _CLAUSE.search(before, nearest.end()):
         return ""
     return "back"
+
+
+def _is_attribute(before: str, cue: re.Match[str]) -> bool:
+    """ "the disputed border", "a still unspecified date": a form that says nothing of when."""
+    form = cue["back"]
+    if not form or not form.endswith("ed") or " " in form:
+        return False
+    return bool(_BEFORE_NOUN.search(before, max(0, cue.start() - 24), cue.start()))
 
 
 def _is_abbreviation(text: str, at: int) -> bool:

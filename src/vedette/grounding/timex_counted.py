@@ -7,6 +7,7 @@ from dataclasses import replace
 from datetime import date
 
 from vedette.grounding import timex_values as values
+from vedette.grounding.timex_compared import compared
 from vedette.grounding.timex_rules import Setting, rule
 from vedette.grounding.timex_values import NO_DATE, Timex, duration_value, unit_code
 from vedette.grounding.timex_words import APPROX, NUM, PART, PARTS, UNIT, VAGUE, S, number_of
@@ -17,6 +18,10 @@ _NO_ANTECEDENT = "no day named before"
 def _ago(match: re.Match[str], at: Setting) -> Timex | None:
     """ "three days ago", "about a month ago" (that calendar month), "years ago" (no interval)."""
     count = number_of(match["num"]) if match["num"] else None
+    if count == 1 and match["unit"].casefold() == "year":
+        against = compared(match, at)
+        if against is not None:
+            return against
     if at.published is None or count is None or count > 9999:
         reason = NO_DATE if at.published is None else "vague count"
         return values.unresolved("DATE", "PAST_REF", reason)
@@ -53,6 +58,10 @@ def _from_antecedent(match: re.Match[str], at: Setting) -> Timex | None:
     num, vague = groups.get("num"), groups.get("vague")
     count = number_of(num or "one")
     code = "D" if unit in PARTS else unit_code(unit)
+    if back and code == "Y" and count == 1 and num:
+        against = compared(match, at)
+        if against is not None:
+            return against
     if at.antecedent is None or vague or count is None or count > 9999:
         reason = "vague count" if vague else _NO_ANTECEDENT
         if num and not vague:

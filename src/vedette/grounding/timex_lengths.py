@@ -47,6 +47,10 @@ def _duration(match: re.Match[str], at: Setting) -> Timex | None:
     singular_article = (words or "").casefold() in ("a", "an")
     if code == "TS" and singular_article:
         return None
+    if code == "Y" and re.match(r"-(?:earlier|ago)\b", at.text[match.end() : match.end() + 9]):
+        return None
+    if code == "Q" and re.match(r"(?:1[89]|20)\d\d$", (words or "").strip()):
+        return None  # "the 1988 quarter"
     if groups["unit"] == "night" and _NIGHT_NOUN.match(at.text, match.end()):
         return None
     if code == "Q" and (singular_article or at.text.startswith(" of", match.end())):

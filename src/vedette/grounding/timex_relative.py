@@ -27,6 +27,28 @@ def _named_day(match: re.Match[str], at: Setting) -> Timex | None:
 
 
 _STARTS = re.compile(r"\b(?:beginning|starting|effective|until|till)\s(?:on\s)?$", re.IGNORECASE)
+_TERM = re.compile(
+    r"\b(?:has|have|gives?|given|gave|extend\w*|postpone\w*|delay\w*|adjourn\w*|deadline|valid|"
+    r"suspend\w*|deferred)\b[^.;]{0,70}\b(?:until|till)\s(?:on\s)?(?:the\s)?$",
+    re.IGNORECASE,
+)
+_DONE = re.compile(
+    r"['’]s?\s(?:\w+\s)?(?:ruling|decision|attacks?|air\s?strikes?|strikes?|declaration|announcement|"
+    r"bomb(?:ing|ings|ardment)?|blasts?|explosions?|raids?|killings?|shootings?|assault|shelling|"
+    r"crash|statement|remarks|comments|incident|clashes|violence|massacre|capture|deaths?|ambush|"
+    r"withdrawal|coup|riots?|disaster|earthquake)\b"
+    r"|\s(?:was|were|had\sbeen|has\sbeen)\s(?:cancel|called\soff|postponed|scrapped)"
+)
+
+
+def _looks_ahead(match: re.Match[str], at: Setting) -> bool:
+    """Whether a weekday lies ahead, by the verbs or by the words right beside it."""
+    before = at.text[max(0, match.start() - 110) : match.start()]
+    if _DONE.match(at.text, match.end(), match.end() + 50):
+        return False
+    if at.ahead(match) or _TERM.search(before):
+        return True
+    return bool(_STARTS.search(before)) and at.tense(match) != "back"
 
 
 def _weekday(match: re.Match[str], at: Setting) -> Timex | None:
@@ -51,7 +73,7 @@ def _weekday(match: re.Match[str], at: Setting) -> Timex | None:
         shift, name = (-back) % 7 or 7, "next such day"
     elif which.startswith(("last", "previous", "past", "this past")):
         shift, name = -(back or 7), "latest such day before publication"
-    elif at.ahead(match) or (_STARTS.search(before) and at.tense(match) != "back"):
+    elif _looks_ahead(match, at):
         shift, name = (-back) % 7, "weekday, future: first on or after publication"
     else:
         shift, name = -back, "weekday, past: latest on or before publication"

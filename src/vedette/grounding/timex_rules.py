@@ -131,9 +131,13 @@ def weekday_number(words: str) -> int:
 
 
 _DEADLINE = re.compile(
-    r"\b(?:by|until|till|no later than|effective|payable|due|extended to|expires?|takes? effect|as of|beginning|"
-    r"starting|from)\s(?:on\s)?(?:the\s)?$",
+    r"\b(?:by|until|till|through|no later than|effective|payable|due|of record|extended to|expires?|takes? effect|"
+    r"(?P<opens>as of|beginning|starting|from))\s(?:on\s)?(?:the\s)?$|\b(?:set|sets|setting|fixed)\s(?:the\s)?$",
     re.IGNORECASE,
+)
+_APPOINTED = re.compile(
+    r"\s(?:[a-z]+\s)?(?:deadline|date|hearing|vote|elections?|ballot|referendum|summit|meeting|"
+    r"conference|session|talks|trial|expiry|handover)\b"
 )
 
 
@@ -145,8 +149,9 @@ def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) 
 
     A printed weekday picks the nearest year in which it is right. Else, looking back: the
     latest such day (month) on or before publication; looking ahead: the first on or after it;
-    after "by", "until" and the like, and where no verb decides and the latest one lies more
-    than 300 days back: the nearest. None without a publication date.
+    after "by", "until" and the like, before "deadline", "hearing" and the like, and where no
+    verb decides and the latest one lies more than 300 days back: the nearest. None without a
+    publication date.
     """
     if at.published is None:
         return None
@@ -170,12 +175,20 @@ def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) 
         right = [y for y, found in dated.items() if found.weekday() == weekday_number(weekday)]
         if right:
             return min(right, key=lambda year: abs((dated[year] - published).days))
-    if _DEADLINE.search(at.text[max(0, match.start() - 20) : match.start()]):
-        return nearest
     year, tense = published.year, at.tense(match)
+    if tense != "ahead" and _is_appointed(match, at, tense):
+        return nearest
     key = (number, dom or (published.day if number == published.month else 1))
     now = (published.month, published.day)
     year += key < now if tense == "ahead" else -(key > now)
     if not tense and year in dated and dated[year] < published - _FAR_BACK:
         return nearest
     return year if year in dated else nearest
+
+
+def _is_appointed(match: re.Match[str], at: Setting, tense: Tense) -> bool:
+    """Whether the words around a date say that it is a term set, which may lie ahead."""
+    found = _DEADLINE.search(at.text[max(0, match.start() - 20) : match.start()])
+    if found:
+        return not found["opens"] or tense != "back"
+    return bool(_APPOINTED.match(at.text, match.end(), match.end() + 30))

@@ -7,6 +7,7 @@ from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from vedette.grounding.timex_compared import COMPARED_RULES
 from vedette.grounding.timex_context import Context, Found, Sentences
 from vedette.grounding.timex_counted import COUNTED_RULES
 from vedette.grounding.timex_days import DAY_RULES
@@ -24,6 +25,7 @@ RULES: tuple[Rule, ...] = (
     *YEAR_RULES,
     *RELATIVE_RULES,
     *COUNTED_RULES,
+    *COMPARED_RULES,
     *LENGTH_RULES,
 )
 

@@ -114,7 +114,7 @@ HEADS = (
     | frozenset(f"{name}s" for name in WEEKDAYS if name.endswith("day"))
     | _words(
         "seconds minutes hours days nights weeks fortnights months quarters years decades centuries "
-        "minute hour day week fortnight month quarter year decade century weekend weekends mornings "
+        "minute hour day week fortnight month quarter period year decade century weekend weekends mornings "
         "evenings afternoons today yesterday tomorrow tonight overnight now currently current "
         "recently lately soon past future daily weekly monthly yearly annually nightly hourly noon "
         "midday midnight nowadays present utc gmt ramadan eid muharram safar rajab shawwal ashura "
@@ -128,7 +128,7 @@ FILLERS = frozenset((*NUMBERS, *ORDINALS)) | _words(
     "each every other before after prior local p a half st nd rd th est edt cst cdt pst pdt cet "
     "cest bst eet eest msk ist et z t eve new s al fitr adha consecutive straight full latest or "
     "so until through till between from by since for these right near foreseeable immediate "
-    "upcoming during latter"
+    "upcoming during latter comparable corresponding most end ended its year's calendar entire whole"
 )
 WORD = re.compile(r"[A-Za-z]+|\d+")
 
