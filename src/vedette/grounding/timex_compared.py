@@ -9,6 +9,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from vedette.grounding import timex_values as values
 from vedette.grounding.timex_rules import Setting, infer_year, month_number, rule
@@ -16,7 +17,8 @@ from vedette.grounding.timex_values import NO_DATE, Timex
 from vedette.grounding.timex_words import DAY, MONTH, YEAR, S
 
 _QUARTER_REACH = 6
-_QUARTER = re.compile(r"\d{4}-Q[1-4]$")
+_QUARTER = re.compile(r"\d{4}-Q[1-4X]$")
+_YEAR_BEFORE = "a year before the period named before"
 _PERIOD = re.compile(r"\d{4}(?:-(?:\d\d|Q[1-4]|H[12]|SP|SU|FA|WI))?$")
 _YEAR_AGO = r"(?:year-(?:earlier|ago)|prior-year|previous-year)"
 
@@ -31,24 +33,30 @@ _AGAINST = re.compile(
 
 
 def quarter_before(at: Setting) -> Timex | None:
-    """The last quarter named in the sentences before, if any."""
-    return at.context.last_named(
-        at.start, lambda timex: bool(_QUARTER.match(timex.value)), sentences=_QUARTER_REACH
-    )
+    """The last quarter named in the sentences before and not itself by comparison, if any."""
+
+    def is_named(timex: Timex) -> bool:
+        return bool(timex.first and timex.rule != _YEAR_BEFORE and _QUARTER.match(timex.value))
+
+    return at.context.last_named(at.start, is_named, sentences=_QUARTER_REACH)
 
 
 def period_before(at: Setting) -> Timex | None:
     """The last month, season, quarter, half or year named in the same sentence, if any."""
-    return at.context.last_named(
-        at.start, lambda timex: bool(_PERIOD.match(timex.value)), sentences=0
-    )
+
+    def is_named(timex: Timex) -> bool:
+        return bool(timex.first and timex.rule != _YEAR_BEFORE and _PERIOD.match(timex.value))
+
+    return at.context.last_named(at.start, is_named, sentences=0)
 
 
 def year_shifted(timex: Timex, years: int, rule_name: str) -> Timex:
     """The same period so many years on; empty outside 1 to 9998."""
 
     def moved(iso: str) -> str:
-        return f"{int(iso[:4]) + years:04d}{iso[4:7]}"
+        if len(iso) == 10:
+            return values.shift_months(date.fromisoformat(iso), 12 * years).isoformat()
+        return f"{int(iso[:4]) + years:04d}{iso[4:]}"
 
     if not 1 < int(timex.first[:4]) + years < 9998 or int(timex.last[:4]) + years > 9998:
         return values.unresolved("DATE", "XXXX", f"{rule_name}, out of range")
@@ -65,18 +73,17 @@ def compared(match: re.Match[str], at: Setting) -> Timex | None:
     """What "a year earlier" or "a year ago" stands for where figures are compared, else None."""
     opening = at.context.sentences.opening(match.start())
     before = at.text[max(opening, match.start() - 200) : match.start()]
-    name = "a year before the period named before"
     quarter = quarter_before(at)
-    if quarter is not None and quarter.first:
+    if quarter is not None:
         after = at.text[match.end() : match.end() + 90]
         figures = any(char.isdigit() for char in before + after)
         if _COMPARES.search(before) or (figures and not before.strip()):
-            return year_shifted(quarter, -1, name)
+            return year_shifted(quarter, -1, _YEAR_BEFORE)
     if not _AGAINST.search(before):
         return None
     period = period_before(at)
-    if period is not None and period.first:
-        return year_shifted(period, -1, name)
+    if period is not None:
+        return year_shifted(period, -1, _YEAR_BEFORE)
     if at.published is None or at.antecedent is not None:
         return None
     return values.whole_year(
@@ -87,13 +94,13 @@ def compared(match: re.Match[str], at: Setting) -> Timex | None:
 def _compared_period(match: re.Match[str], at: Setting) -> Timex | None:
     """ "the year-ago quarter", "year-earlier profit", "the year-earlier third quarter"."""
     quarter = quarter_before(at) or period_before(at)
-    if quarter is None or not quarter.first:
+    if quarter is None:
         if at.published is None:
             return values.unresolved("DATE", "XXXX", NO_DATE)
         return values.whole_year(
             at.published.year - 1, "year before, compared with now", anchored=True
         )
-    return year_shifted(quarter, -1, "a year before the period named before")
+    return year_shifted(quarter, -1, _YEAR_BEFORE)
 
 
 def _same_period(match: re.Match[str], at: Setting) -> Timex | None:
@@ -101,14 +108,16 @@ def _same_period(match: re.Match[str], at: Setting) -> Timex | None:
     ended = _period_ended(match, at)
     if ended is not None:
         return ended
-    if match["unit"] == "period" and not (match["which"] or match["year"]):
+    if match["unit"] == "period" and not (match["which"] or match["year"] or match["ago"]):
         return None
     quarter = quarter_before(at)
-    if quarter is None or not quarter.first:
+    if quarter is None:
         return values.unresolved("DATE", "XXXX-QX", "no quarter named before") if (
             match["which"] and match["unit"] != "period"
         ) else None
     name = "the quarter named before"
+    if match["ago"]:
+        return year_shifted(quarter, -1, _YEAR_BEFORE)
     if match["year"]:
         return year_shifted(quarter, int(match["year"]) - int(quarter.first[:4]), name)
     return replace(quarter, rule=name)
@@ -182,7 +191,7 @@ def _year_end(match: re.Match[str], at: Setting) -> Timex | None:
 
 COMPARED_RULES = (
     rule("period compared", rf"(?:the[ ])?(?:comparable[ ]|corresponding[ ]|same[ ])?{_YEAR_AGO}(?:[ ](?:fiscal[ ])?(?:(?:first|second|third|fourth)[ -])?(?:quarter|period|month|half)\b)?", _compared_period),
-    rule("same period", rf"(?:(?:the|that|its)[ ])?(?:(?P<which>latest|current|full|most[ ]recent|comparable|corresponding|same)[ ]|(?P<year>{YEAR})[ ])?(?:fiscal[ ])?(?P<unit>(?<=\s)quarter|period)\b(?![ -](?:of|century|finals?|mile|master|back)\b)", _same_period),
+    rule("same period", rf"(?:(?:the|that|its)[ ])?(?:(?P<which>latest|current|full|most[ ]recent|comparable|corresponding|same)[ ]|(?P<year>{YEAR})[ ])?(?:fiscal[ ])?(?P<unit>(?<=\s)quarter|period)\b(?![ -](?:of|century|finals?|mile|master|back|to)\b)(?P<ago>[ ](?:a[ ]year[ ](?:ago|earlier)|(?:of[ ]|in[ ])?last[ ]year)\b)?", _same_period),
     rule("the year", r"(?:the|its)[ ](?:(?P<which>full|fiscal|whole|entire|calendar|full[ ]fiscal|current[ ]fiscal|current)[ ]|(?:rest|remainder)[ ]of[ ]the[ ])?(?P<unit>year)\b(?!['’]s[ ]end\b)", _this_year),
     rule("period ended", rf"(?:the|its|a)[ ](?:fiscal[ ])?(?:(?:first|second|third|fourth)[ -])?(?P<unit>quarter|year|month)(?={_ENDED.pattern.replace('?P<', '?P<x')})", _period_ended),
     rule("year-end", r"(?:the[ ])?(?:(?P<which>last|this)[ ])?(?:calendar[ ])?(?:year[ -]end\b|year['’]s[ ]end\b)", _year_end),
