@@ -118,7 +118,7 @@ HEADS = (
         "evenings afternoons today yesterday tomorrow tonight overnight now currently current "
         "recently lately soon past future daily weekly monthly yearly annually nightly hourly noon "
         "midday midnight nowadays present utc gmt ramadan eid muharram safar rajab shawwal ashura "
-        "christmas easter thanksgiving am pm m o recent time fiscal ago hrs presently shortly"
+        "christmas easter thanksgiving am pm m o recent time fiscal ago hrs presently shortly daylong weeklong monthlong yearlong"
     )
 )
 FILLERS = frozenset((*NUMBERS, *ORDINALS)) | _words(
