@@ -62,18 +62,43 @@ def _from_antecedent(match: re.Match[str], at: Setting) -> Timex | None:
         against = compared(match, at)
         if against is not None:
             return against
+    if at.antecedent is None and code in "MY" and not vague and count is not None:
+        period = _from_period(at, _shift(direction, count, back=back), code)
+        if period is not None:
+            return period
     if at.antecedent is None or vague or count is None or count > 9999:
         reason = "vague count" if vague else _NO_ANTECEDENT
         if num and not vague:
             return values.unresolved("DURATION", duration_value(count, code), reason)
         return values.unresolved("DATE", "PAST_REF" if back else "XXXX-XX-XX", reason)
-    shift = 0 if direction in ("same", "that") else -int(count) if back else int(count)
-    timex = _moved(at.antecedent, shift, code)
+    timex = _moved(at.antecedent, _shift(direction, count, back=back), code)
     if timex is None:
         return values.unresolved("DATE", "XXXX-XX-XX", "time of day counted from another")
     if unit in PARTS:
         timex = values.at_time(timex, PARTS[unit])
     return replace(timex, anchored=False, anchor=at.antecedent.isoformat())
+
+
+def _shift(direction: str, count: float, *, back: bool) -> int:
+    return 0 if direction in ("same", "that") else -int(count) if back else int(count)
+
+
+def _from_period(at: Setting, shift: int, code: str) -> Timex | None:
+    """ "that year", "the following month" after "June 1998", "a year later" after "2011"."""
+    length = 7 if code == "M" else 4
+
+    def is_named(timex: Timex) -> bool:
+        same = timex.first[:length] == timex.last[:length] and len(timex.first) >= length
+        return same and timex.value != "PRESENT_REF" and abs(shift) <= 999
+
+    named = at.context.last_named(at.start, is_named, sentences=1)
+    if named is None:
+        return None
+    day = values.opening_day(named.first[:length])
+    timex = _moved(day, shift, code)
+    if timex is None or not timex.first:
+        return None
+    return replace(timex, rule="by the month or year named before", anchored=False)
 
 
 def _moved(anchor: date, shift: int, code: str) -> Timex | None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from vedette.grounding import timex_values as values
 from vedette.grounding.timex_rules import (
@@ -96,6 +97,27 @@ def _holiday(match: re.Match[str], at: Setting) -> Timex | None:
     )
 
 
+def _thanksgiving(match: re.Match[str], at: Setting) -> Timex | None:
+    """The United States' day: the fourth Thursday of November."""
+    if match["year"]:
+        year = int(match["year"])
+    elif at.published is None:
+        return values.unresolved("DATE", "XXXX-11", NO_DATE)
+    else:
+        year = at.published.year
+        passed = _fourth_thursday(year) <= at.published
+        year += passed if at.ahead(match) else -(not passed)
+    return replace(
+        values.day(_fourth_thursday(year), "Thanksgiving of the United States"),
+        anchored=not match["year"],
+    )
+
+
+def _fourth_thursday(year: int) -> date:
+    first = date(year, 11, 1)
+    return first.replace(day=22 + (3 - first.weekday()) % 7)
+
+
 def _moving(_: re.Match[str], __: Setting) -> Timex | None:
     return values.unresolved("DATE", "XXXX", "date of another calendar, not computed")
 
@@ -151,8 +173,13 @@ DAY_RULES = (
         _holiday,
     ),
     rule(
+        "thanksgiving",
+        rf"(?:(?:last|this|next)[ ])?(?-i:Thanksgiving)\b(?:[ ]Day\b)?(?:,?[ ](?P<year>{YEAR}))?",
+        _thanksgiving,
+    ),
+    rule(
         "other calendar",
-        r"(?:the[ ])?(?:(?:first|last|holy)[ ](?:day|week|month|night)[ ]of[ ])?(?-i:Ramadan|Muharram|Safar|Rajab|Shawwal|Ashura|Easter|Thanksgiving|Eid(?:[ ]al-(?:Fitr|Adha))?)\b(?:[ ](?:Day|Sunday|Monday))?",
+        r"(?:the[ ])?(?:(?:first|last|holy)[ ](?:day|week|month|night)[ ]of[ ])?(?-i:Ramadan|Muharram|Safar|Rajab|Shawwal|Ashura|Easter|Eid(?:[ ]al-(?:Fitr|Adha))?)\b(?:[ ](?:Day|Sunday|Monday))?",
         _moving,
     ),
 )

@@ -17,13 +17,15 @@ from vedette.grounding.timex_words import (
     SEASON,
     SEASONS,
     YEAR,
+    YEAR_IN_WORDS,
     S,
     number_of,
+    year_of,
 )
 
 
 def _month_year(match: re.Match[str], _: Setting) -> Timex | None:
-    timex = values.month(int(match["year"]), month_number(match["month"]), "month and year")
+    timex = values.month(year_of(match["year"]), month_number(match["month"]), "month and year")
     return values.part_of(timex, match["mod"].casefold()) if match["mod"] else timex
 
 
@@ -92,7 +94,7 @@ def _season(match: re.Match[str], at: Setting) -> Timex | None:
     code = SEASONS[match["season"].casefold()]
     which = (match["which"] or "").casefold()
     if match["year"]:
-        return values.season(code, int(match["year"]), "season and year")
+        return values.season(code, year_of(match["year"]), "season and year")
     if match["rel"] and at.published:
         year = at.published.year + {"last": -1, "this": 0, "next": 1}[match["rel"].casefold()]
         return values.season(
@@ -185,7 +187,7 @@ PERIOD_RULES = (
     ),
     rule(
         "month year",
-        rf"(?:(?:the[ ])?{MOD})?(?P<month>{MONTH}),?{S}(?:of[ ])?(?P<year>{YEAR})",
+        rf"(?:(?:the[ ])?{MOD})?(?P<month>{MONTH}),?{S}(?:of[ ])?(?P<year>{YEAR}|{YEAR_IN_WORDS})",
         _month_year,
     ),
     rule(
@@ -195,7 +197,7 @@ PERIOD_RULES = (
     ),
     rule(
         "season",
-        rf"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<season>{SEASON})(?:[ ,](?:of[ ])?(?:(?P<year>{YEAR})|(?P<rel>last|this|next)[ ]year))?",
+        rf"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<season>{SEASON})(?:[ ,](?:of[ ])?(?:(?P<year>{YEAR}|{YEAR_IN_WORDS})|(?P<rel>last|this|next)[ ]year))?",
         _season,
     ),
     rule(

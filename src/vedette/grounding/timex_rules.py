@@ -103,6 +103,8 @@ def clock_value(words: str) -> str:
         return "XX"
     hour = int(match["h"])
     half = (match["half"] or "")[:1]
+    if "in the" in low:
+        half = "a" if "morning" in low else "p"
     if half:
         hour = hour % 12 + (12 if half == "p" else 0)
     return f"{hour:02d}:{match['m'] or '00'}" + (f":{match['s']}" if match["s"] else "")
