@@ -10,10 +10,11 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
 from vedette.grounding.timex_context import Found, Sentences
 from vedette.grounding.timex_counted import trailing
+from vedette.grounding.timex_join import joined, range_of
 from vedette.grounding.timex_scan import scan, scan_all
 from vedette.grounding.timex_values import (
     Timex,
@@ -55,7 +56,7 @@ def find_times(
         return tuple(_normalise(text, span, found, published) for span in spans)
     return tuple(
         _mention(text, Span(item.start, item.end), item.timex, published)
-        for item in _join_ranges(text, found)
+        for item in joined(text, found, published)
     )
 
 
@@ -73,52 +74,6 @@ def _mention(text: str, span: Span, timex: Timex, published: date | None) -> Tim
         anchor=anchor,
         rule=timex.rule,
     )
-
-
-def _join_ranges(text: str, found: list[Found]) -> list[Found]:
-    """ "from Monday to Friday", "between 3 May and 6 June": one expression."""
-    joined: list[Found] = []
-    for item in found:
-        if joined:
-            before = joined[-1]
-            link = _link(text, before, item)
-            merged = _range(before.timex, item.timex) if link else None
-            if merged is not None:
-                joined[-1] = Found(before.start, item.end, merged)
-                continue
-        joined.append(item)
-    return joined
-
-
-def _link(text: str, one: Found, two: Found) -> bool:
-    if two.start - one.end > 9:
-        return False
-    between = text[one.end : two.start].strip().casefold()
-    before = text[max(0, one.start - 9) : one.start].rstrip().casefold()
-    if between in ("-", "–", "—"):
-        return True
-    if between in ("to", "through", "until", "till"):
-        return before.endswith("from") or between == "through"
-    return between == "and" and before.endswith("between")
-
-
-def _range(one: Timex, two: Timex) -> Timex | None:
-    if one.type not in ("DATE", "TIME") or two.type not in ("DATE", "TIME"):
-        return None
-    first, last, value = one.first, two.last, f"{one.value}/{two.value}"
-    if not first or not last:
-        return Timex("DATE", value, one.rule if not first else two.rule)
-    if opening_day(first) > closing_day(last):
-        if not (one.weekday or two.weekday):
-            return None
-        moved = opening_day(first) - timedelta(days=7)
-        first, value = moved.isoformat(), f"{moved.isoformat()}/{two.value}"
-        if opening_day(first) > closing_day(last):
-            return None
-    return Timex(
-        "DATE", value, f"range: {one.rule}", first, last, one.anchored or two.anchored,
-        one.anchor or two.anchor,
-    )  # fmt: skip
 
 
 _SINCE_THEN = re.compile(r"\bsince then\b", re.IGNORECASE)
@@ -147,6 +102,7 @@ def _normalise(text: str, span: Span, found: list[Found], published: date | None
         return _mention(
             text, span, Timex("DATE", "", "no time expression in these words"), published
         )
+    inside = joined(text, inside, published)
     prefix = _PREFIX.match(text, span.start, span.end)
     timex = _with_prefix(_merge(inside), prefix, published)
     if published is not None and timex.type == "DURATION" and not timex.first:
@@ -179,7 +135,7 @@ def _merge(inside: list[Found]) -> Timex:
         return dated[0]
     merged = dated[0]
     for timex in dated[1:]:
-        merged = _range(merged, timex) or merged
+        merged = range_of(merged, timex) or merged
     return merged
 
 

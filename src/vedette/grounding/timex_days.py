@@ -57,6 +57,9 @@ def _day_range(match: re.Match[str], at: Setting) -> Timex | None:
     start, end = values.make_day(year1, first, dom1), values.make_day(year2, second, dom2)
     if start is None or end is None or end < start:
         return None
+    if groups.get("lead"):
+        name = "night between two days"
+        return Timex("TIME", f"{start}TNI", name, start.isoformat(), end.isoformat(), not stated)
     name = "range of days" if stated else "range of days, year by tense"
     return Timex("DATE", f"{start}/{end}", name, start.isoformat(), end.isoformat(), not stated)
 
@@ -128,7 +131,8 @@ _MDY = rf"(?P<month>{MONTH}){S}(?P<day>{DAY})(?:,?{S}(?P<year>{YEAR}))?"
 _DMY = rf"(?:the[ ])?(?P<day>{DAY}){S}(?:of[ ])?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR}))?"
 
 
-_TO = r"(?:[ ]?[-–—][ ]?|[ ](?:to|through|until|and)[ ])"
+_TO = rf"(?:[ ]?[-–—][ ]?|[ ](?:to|through|until|and|or)[ ]|(?:,[ ]{DAY}){{1,5}},?[ ](?:and|or)[ ])"
+_NIGHT = r"(?:(?:the[ ])?(?P<lead>night)[ ](?:of|from|between|on)[ ](?:the[ ])?)?"
 
 DAY_RULES = (
     rule(
@@ -143,22 +147,22 @@ DAY_RULES = (
     ),
     rule(
         "day range m",
-        rf"(?P<month>{MONTH}){S}(?P<day>{DAY}){_TO}(?P<day2>{DAY})(?P<month2>(?!))?(?:,?{S}(?P<year2>{YEAR}))?(?P<year>(?!))?",
+        rf"{_NIGHT}(?P<month>{MONTH}){S}(?P<day>{DAY}){_TO}(?P<day2>{DAY})(?P<month2>(?!))?(?:,?{S}(?P<year2>{YEAR}))?(?P<year>(?!))?",
         _day_range,
     ),
     rule(
         "day range d",
-        rf"(?P<month>(?!))?(?P<day>{DAY}){_TO}(?P<day2>{DAY}){S}(?:of[ ])?(?P<month2>{MONTH})(?:,?{S}(?P<year2>{YEAR}))?",
+        rf"{_NIGHT}(?P<month>(?!))?(?P<day>{DAY}){_TO}(?P<day2>{DAY}){S}(?:of[ ])?(?P<month2>{MONTH})(?:,?{S}(?P<year2>{YEAR}))?",
         _day_range,
     ),
     rule(
         "months range m",
-        rf"{_MDY}{_TO}(?P<month2>{MONTH}){S}(?P<day2>{DAY})(?:,?{S}(?P<year2>{YEAR}))?",
+        rf"{_NIGHT}{_MDY}{_TO}(?P<month2>{MONTH}){S}(?P<day2>{DAY})(?:,?{S}(?P<year2>{YEAR}))?",
         _day_range,
     ),
     rule(
         "months range d",
-        rf"{_DMY}{_TO}(?P<day2>{DAY}){S}(?P<month2>{MONTH})(?:,?{S}(?P<year2>{YEAR}))?",
+        rf"{_NIGHT}{_DMY}{_TO}(?P<day2>{DAY}){S}(?P<month2>{MONTH})(?:,?{S}(?P<year2>{YEAR}))?",
         _day_range,
     ),
     rule(

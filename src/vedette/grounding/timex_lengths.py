@@ -45,6 +45,8 @@ def _duration(match: re.Match[str], at: Setting) -> Timex | None:
     count = number_of(words) if words else None
     before = at.text[max(0, match.start() - 12) : match.start()]
     singular_article = (words or "").casefold() in ("a", "an")
+    if code == "TH" and re.match(r"(?:0\d|1\d|2[0-3])[0-5]\d\s", match.group()):
+        return None  # "0300 hours"
     if code == "TS" and singular_article:
         return None
     if code == "Y" and re.match(r"-(?:earlier|ago)\b", at.text[match.end() : match.end() + 9]):

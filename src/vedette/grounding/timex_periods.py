@@ -24,7 +24,12 @@ from vedette.grounding.timex_words import (
 )
 
 
-def _month_year(match: re.Match[str], _: Setting) -> Timex | None:
+_NO_SUCH_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?$")
+
+
+def _month_year(match: re.Match[str], at: Setting) -> Timex | None:
+    if _NO_SUCH_DAY.search(at.text[max(0, match.start() - 8) : match.start()]):
+        return None  # "31 February 2024"
     timex = values.month(year_of(match["year"]), month_number(match["month"]), "month and year")
     return values.part_of(timex, match["mod"].casefold()) if match["mod"] else timex
 
@@ -53,6 +58,8 @@ _MONTH_BEFORE = re.compile(
 def _bare_month(match: re.Match[str], at: Setting) -> Timex | None:
     word = match["month"]
     number = month_number(word)
+    if _NO_SUCH_DAY.search(at.text[max(0, match.start() - 8) : match.start()]):
+        return None
     which = (match["which"] or "").casefold()
     if at.given:
         pass

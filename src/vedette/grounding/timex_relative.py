@@ -26,6 +26,34 @@ def _named_day(match: re.Match[str], at: Setting) -> Timex | None:
     return values.at_time(timex, "NI") if word == "tonight" else with_time(timex, match)
 
 
+_STEPS = {"before yesterday": -2, "after tomorrow": 2}
+
+
+def _two_days_off(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "the day before yesterday", "the day after tomorrow"."""
+    shift = _STEPS[" ".join(match["which"].casefold().split())]
+    if at.published is None:
+        return values.unresolved("DATE", "PAST_REF" if shift < 0 else "FUTURE_REF", NO_DATE)
+    return values.day(values.shift_days(at.published, shift), match["which"], anchored=True)
+
+
+def _before_last(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "the week before last", "the year before last"."""
+    if at.published is None:
+        return values.unresolved("DATE", "PAST_REF", NO_DATE)
+    return _whole(match["unit"].casefold(), -2, at.published)
+
+
+def _day_of_month(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "the 8th of this month"."""
+    if at.published is None:
+        return values.unresolved("DATE", f"XXXX-XX-{int(match['dom']):02d}", NO_DATE)
+    shift = {"this": 0, "last": -1, "next": 1}[match["which"].casefold()]
+    named = values.shift_months(at.published.replace(day=1), shift)
+    found = values.make_day(named.year, named.month, int(match["dom"]))
+    return values.day(found, "day of a month named", anchored=True) if found else None
+
+
 _STARTS = re.compile(r"\b(?:beginning|starting|effective|until|till)\s(?:on\s)?$", re.IGNORECASE)
 _TERM = re.compile(
     r"\b(?:has|have|gives?|given|gave|extend\w*|postpone\w*|delay\w*|adjourn\w*|deadline|valid|"
@@ -230,6 +258,9 @@ RELATIVE_RULES = (
         _weekday,
     ),
     rule("named day", rf"{LEAD}(?P<name>today|yesterday|tomorrow|tonight)\b{TAIL}", _named_day),
+    rule("two days off", r"(?:the[ ])?day[ ](?P<which>before[ ]yesterday|after[ ]tomorrow)\b", _two_days_off),
+    rule("before last", r"(?:the[ ])?(?P<unit>week|month|quarter|year)[ ]before[ ]last\b(?![ ](?:week|month|year|night)\b)", _before_last),
+    rule("day of month", r"(?:the[ ])?(?P<dom>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)[ ]of[ ](?P<which>this|last|next)[ ]month\b", _day_of_month),
     rule(
         "weekday",
         rf"{LEAD}(?:(?:the[ ])?{_WHICH}[ ])?(?P<dow>{DOW[:-2]})(?P<plural>s(?!['’]))?\b{TAIL}",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date, timedelta
 
 from vedette.grounding import timex_values as values
@@ -113,6 +113,9 @@ def clock_value(words: str) -> str:
 def with_time(timex: Timex, match: re.Match[str]) -> Timex:
     """Add the clock or part of day that stands around the day's words."""
     groups = match.groupdict()
+    if (groups.get("lead") or "").casefold() == "eve" and len(timex.first) == 10:
+        eve = values.shift_days(date.fromisoformat(timex.first), -1).isoformat()
+        return replace(timex, value=eve, first=eve, last=eve, rule=f"eve of: {timex.rule}")
     clock = groups.get("clock") or groups.get("after")
     if clock:
         return values.at_time(timex, clock_value(clock))

@@ -7,7 +7,7 @@ import re
 from vedette.grounding import timex_values as values
 from vedette.grounding.timex_rules import COUNTED, MOD, Setting, rule
 from vedette.grounding.timex_values import Timex
-from vedette.grounding.timex_words import TENS_DECADES, YEAR, YEAR_IN_WORDS, year_of
+from vedette.grounding.timex_words import MONTH, TENS_DECADES, YEAR, YEAR_IN_WORDS, year_of
 
 _YEAR_REJECT_AFTER = re.compile(
     rf"(?:[ -](?:(?:new|U\.?S\.?|(?-i:[A-Z][a-z]+)|armed|other|heavily)[ ])?{COUNTED}|[-–—/]\d|[:°'’]\d|-[a-z])",
@@ -39,6 +39,7 @@ _YEAR_AFTER = re.compile(
 )
 
 
+_NO_SUCH_DAY = re.compile(rf"\b{MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s$", re.IGNORECASE)
 _PREFIXED = re.compile(r"\b(?:pre|post)-$", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|[Hh]is|her|its|their|[A-Z]\w+[’']s)[ ](?:[a-z]+[ ])?$"
@@ -64,6 +65,8 @@ def _year(match: re.Match[str], at: Setting) -> Timex | None:
     if match["mod"] or match["fiscal"]:
         timex = values.whole_year(year, "year")
         return values.part_of(timex, match["mod"].casefold()) if match["mod"] else timex
+    if _NO_SUCH_DAY.search(before):
+        return None  # "February 31, 2024"
     if at.given and not re.search(r"[$£€.,]$", before):
         return values.whole_year(year, "year")
     if _names_a_thing(before, after):
