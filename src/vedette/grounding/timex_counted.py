@@ -26,6 +26,10 @@ def _ago(match: re.Match[str], at: Setting) -> Timex | None:
         reason = NO_DATE if at.published is None else "vague count"
         return values.unresolved("DATE", "PAST_REF", reason)
     code = unit_code(match["unit"])
+    reported = at.context.reported_on(match.start())
+    if reported is not None:
+        timex = _back(int(count), code, reported, "counted back from the day of the report")
+        return replace(timex, anchored=False, anchor=reported.isoformat())
     return _back(int(count), code, at.published, "counted back from publication")
 
 

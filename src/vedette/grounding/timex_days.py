@@ -48,12 +48,17 @@ def _day_range(match: re.Match[str], at: Setting) -> Timex | None:
     first = month_number(groups["month"] or groups["month2"])
     dom1, dom2 = (int(re.match(r"\d+", groups[name]).group()) for name in ("day", "day2"))  # type: ignore[union-attr]
     stated = groups["year2"] or groups.get("year")
-    year2 = int(stated) if stated else infer_year(second, dom2, match, at)
-    if year2 is None:
+    if groups.get("year"):
+        year1: int | None = int(groups["year"])
+    elif stated:
+        year1 = int(stated) - (first > second)
+    else:
+        year1 = infer_year(first, dom1, match, at)
+    if year1 is None:
         return values.unresolved(
             "DATE", f"XXXX-{first:02d}-{dom1:02d}/XXXX-{second:02d}-{dom2:02d}", NO_DATE
         )
-    year1 = int(groups["year"]) if groups.get("year") else year2 - (first > second)
+    year2 = int(groups["year2"]) if groups["year2"] else year1 + (first > second)
     start, end = values.make_day(year1, first, dom1), values.make_day(year2, second, dom2)
     if start is None or end is None or end < start:
         return None
@@ -107,7 +112,7 @@ def _thanksgiving(match: re.Match[str], at: Setting) -> Timex | None:
     elif at.published is None:
         return values.unresolved("DATE", "XXXX-11", NO_DATE)
     else:
-        year = at.published.year
+        year = min(max(at.published.year, 2), 9998)
         passed = _fourth_thursday(year) <= at.published
         year += passed if at.ahead(match) else -(not passed)
     return replace(
@@ -133,6 +138,13 @@ _DMY = rf"(?:the[ ])?(?P<day>{DAY}){S}(?:of[ ])?(?P<month>{MONTH})(?:,?{S}(?P<ye
 
 _TO = rf"(?:[ ]?[-–—][ ]?|[ ](?:to|through|until|and|or)[ ]|(?:,[ ]{DAY}){{1,5}},?[ ](?:and|or)[ ])"
 _NIGHT = r"(?:(?:the[ ])?(?P<lead>night)[ ](?:of|from|between|on)[ ](?:the[ ])?)?"
+
+_OTHER_MONTHS = (
+    r"Ramadan|Muharram|Safar|Rajab|Sha['’‘]?aban|Sha['’‘]?ban|Shawwal"
+    r"|Rabi['’‘]?[ ](?:al-|ul-)(?:[Aa]wwal|[Aa]khir|[Tt]hani)"
+    r"|Jumad[ai]['’‘]?[ ](?:al-|ul-)(?:[Aa]wwal|[Uu]la|[Aa]khirah?|[Tt]hani)"
+    r"|(?:Dh|Z)u(?:['’‘]?[ ]al-|l[ -]?)(?:Hijjah?|Qa['’‘]?dah?)"
+)
 
 DAY_RULES = (
     rule(
@@ -183,7 +195,7 @@ DAY_RULES = (
     ),
     rule(
         "other calendar",
-        r"(?:the[ ])?(?:(?:first|last|holy)[ ](?:day|week|month|night)[ ]of[ ])?(?-i:Ramadan|Muharram|Safar|Rajab|Shawwal|Ashura|Easter|Eid(?:[ ]al-(?:Fitr|Adha))?)\b(?:[ ](?:Day|Sunday|Monday))?",
+        rf"(?:the[ ])?(?:(?:first|last|holy)[ ](?:day|week|month|night)[ ]of[ ])?(?:{DAY}[ ](?:of[ ])?)?(?-i:{_OTHER_MONTHS}|Ashura|Arbaeen|Easter|Nowruz|Passover|Hanukkah|Yom[ ]Kippur|Rosh[ ]Hashanah|Eid(?:[ ]al-(?:Fitr|Adha))?)\b(?:[ ](?:Day|Sunday|Monday)\b)?(?:,?[ ]1[34]\d\d(?![\d,])(?:[ ](?:AH|H)\b)?)?",
         _moving,
     ),
 )

@@ -42,7 +42,11 @@ def range_of(one: Timex, two: Timex) -> Timex | None:
     """
     if one.type not in ("DATE", "TIME") or two.type not in ("DATE", "TIME"):
         return None
-    first, last, value = one.first, two.last, f"{one.value}/{two.value}"
+    opens, closes = (
+        timex.first if timex.value == "PRESENT_REF" and timex.first else timex.value
+        for timex in (one, two)
+    )
+    first, last, value = one.first, two.last, f"{opens}/{closes}"
     if not first or not last:
         return Timex("DATE", value, one.rule if not first else two.rule)
     if opening_day(first) > closing_day(last):

@@ -8,9 +8,18 @@ from datetime import date, timedelta
 
 from vedette.grounding import timex_values as values
 from vedette.grounding.timex_counted import trailing
-from vedette.grounding.timex_rules import LEAD, TAIL, Setting, rule, weekday_number, with_time
+from vedette.grounding.timex_rules import (
+    LEAD,
+    TAIL,
+    Setting,
+    infer_year,
+    month_number,
+    rule,
+    weekday_number,
+    with_time,
+)
 from vedette.grounding.timex_values import NO_DATE, Timex, unit_code
-from vedette.grounding.timex_words import DOW, PART, PARTS
+from vedette.grounding.timex_words import DAY, DOW, MONTH, PART, PARTS, YEAR, S
 
 
 def _named_day(match: re.Match[str], at: Setting) -> Timex | None:
@@ -34,14 +43,52 @@ def _two_days_off(match: re.Match[str], at: Setting) -> Timex | None:
     shift = _STEPS[" ".join(match["which"].casefold().split())]
     if at.published is None:
         return values.unresolved("DATE", "PAST_REF" if shift < 0 else "FUTURE_REF", NO_DATE)
-    return values.day(values.shift_days(at.published, shift), match["which"], anchored=True)
+    return values.day(values.shift_days(at.published, shift), f"the day {match['which'].casefold()}", anchored=True)
 
 
 def _before_last(match: re.Match[str], at: Setting) -> Timex | None:
     """ "the week before last", "the year before last"."""
     if at.published is None:
         return values.unresolved("DATE", "PAST_REF", NO_DATE)
-    return _whole(match["unit"].casefold(), -2, at.published)
+    unit = match["unit"].casefold()
+    return _whole(unit, -2, at.published).named(f"{unit} before last")
+
+
+def _within_period(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "later in the day" takes the day named before; "earlier in the year" that of publication."""
+    unit, mod = match["unit"].casefold(), match["mod"].casefold()
+    if unit == "day":
+        if at.antecedent is None:
+            return values.unresolved("DATE", "XXXX-XX-XX", "no day named before")
+        timex = values.day(at.antecedent, "by the day named before")
+        return replace(timex, anchor=at.antecedent.isoformat())
+    length = {"year": 4, "month": 7}.get(unit, 99)
+    named = at.context.last_named(
+        at.start,
+        lambda timex: len(timex.first) >= length and timex.first[:length] == timex.last[:length],
+        sentences=1,
+    )
+    if named is not None:
+        year, number = int(named.first[:4]), named.first[5:7]
+        name = f"{unit} named before"
+        if unit == "month":
+            return values.month(year, int(number), name)
+        return values.whole_year(year, name)
+    if at.published is None:
+        return values.unresolved("DATE", "PRESENT_REF", NO_DATE)
+    return _current(unit, mod, at.published, ahead=mod == "later")
+
+
+def _week_of(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "the week of March 6": the week, Monday to Sunday, of that day."""
+    number, dom = month_number(match["month"]), int(re.sub(r"\D", "", match["dom"]))
+    year = int(match["year"]) if match["year"] else infer_year(number, dom, match, at)
+    if year is None:
+        return values.unresolved("DATE", f"XXXX-{number:02d}-{dom:02d}", NO_DATE)
+    found = values.make_day(year, number, dom)
+    if found is None:
+        return None
+    return replace(values.week(found, "week of a day"), anchored=not match["year"])
 
 
 def _day_of_month(match: re.Match[str], at: Setting) -> Timex | None:
@@ -259,6 +306,8 @@ RELATIVE_RULES = (
     ),
     rule("named day", rf"{LEAD}(?P<name>today|yesterday|tomorrow|tonight)\b{TAIL}", _named_day),
     rule("two days off", r"(?:the[ ])?day[ ](?P<which>before[ ]yesterday|after[ ]tomorrow)\b", _two_days_off),
+    rule("within period", r"(?P<mod>later|earlier)[ ](?:on[ ])?in[ ]the[ ](?P<unit>day|week|month|year)\b(?![ ]of\b)", _within_period),
+    rule("week of", rf"(?:the[ ])?week[ ]of[ ](?P<month>{MONTH}){S}(?P<dom>{DAY})(?:,?{S}(?P<year>{YEAR}))?", _week_of),
     rule("before last", r"(?:the[ ])?(?P<unit>week|month|quarter|year)[ ]before[ ]last\b(?![ ](?:week|month|year|night)\b)", _before_last),
     rule("day of month", r"(?:the[ ])?(?P<dom>3[01]|[12]\d|[1-9])(?:st|nd|rd|th)[ ]of[ ](?P<which>this|last|next)[ ]month\b", _day_of_month),
     rule(
