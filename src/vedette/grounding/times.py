@@ -9,11 +9,13 @@ from a day) and `timex_lengths` (lengths, repeated times, clock, references).
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
 
 from vedette.grounding.timex_context import Found, Sentences
 from vedette.grounding.timex_counted import trailing
+from vedette.grounding.timex_events import event_times
 from vedette.grounding.timex_join import joined, range_of
 from vedette.grounding.timex_scan import scan, scan_all
 from vedette.grounding.timex_values import (
@@ -54,10 +56,21 @@ def find_times(
     found = list(scan_all(text, published))
     if spans is not None:
         return tuple(_normalise(text, span, found, published) for span in spans)
+    events = event_times(text, found, published, 0, len(text))
     return tuple(
         _mention(text, Span(item.start, item.end), item.timex, published)
-        for item in joined(text, found, published)
+        for item in _in_order(joined(text, found, published), events)
     )
+
+
+def _in_order(found: list[Found], events: Iterable[Found]) -> list[Found]:
+    """Both together by their place; an event's words are left out where they hold a time."""
+    free = [
+        event
+        for event in events
+        if not any(item.start < event.end and event.start < item.end for item in found)
+    ]
+    return sorted((*found, *free), key=lambda item: item.start) if free else found
 
 
 def _mention(text: str, span: Span, timex: Timex, published: date | None) -> TimeMention:
@@ -99,6 +112,9 @@ def _normalise(text: str, span: Span, found: list[Found], published: date | None
             start = replace(timex, type="DATE", rule=f"since then: {timex.rule}")
             return _mention(text, span, _since(start, published), published)
     if not inside:
+        inside = list(event_times(text, found, published, span.start, span.end))
+        if inside:
+            return _mention(text, span, inside[0].timex, published)
         return _mention(
             text, span, Timex("DATE", "", "no time expression in these words"), published
         )

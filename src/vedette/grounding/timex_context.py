@@ -6,6 +6,7 @@ import re
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import date
+from sys import maxsize
 
 from vedette.grounding.timex_values import Timex
 
@@ -42,6 +43,12 @@ class Sentences:
         """Where the sentence that `offset` stands in begins."""
         number = self.number(offset)
         return self._ends[number - 1] if number else 0
+
+    def bounds(self, offset: int) -> tuple[int, int]:
+        """Where the sentence that `offset` stands in begins and ends (beyond any text if last)."""
+        number = self.number(offset)
+        closing = self._ends[number] if number < len(self._ends) else maxsize
+        return (self._ends[number - 1] if number else 0), closing
 
 
 @dataclass(frozen=True, slots=True)

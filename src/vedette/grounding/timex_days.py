@@ -195,7 +195,7 @@ DAY_RULES = (
     ),
     rule(
         "other calendar",
-        rf"(?:the[ ])?(?:(?:first|last|holy)[ ](?:day|week|month|night)[ ]of[ ])?(?:{DAY}[ ](?:of[ ])?)?(?-i:{_OTHER_MONTHS}|Ashura|Arbaeen|Easter|Nowruz|Passover|Hanukkah|Yom[ ]Kippur|Rosh[ ]Hashanah|Eid(?:[ ]al-(?:Fitr|Adha))?)\b(?:[ ](?:Day|Sunday|Monday)\b)?(?:,?[ ]1[34]\d\d(?![\d,])(?:[ ](?:AH|H)\b)?)?",
+        rf"(?:the[ ])?(?:(?:first|last|holy)[ ](?:day|week|month|night)[ ]of[ ])?(?:{DAY}[ ](?:of[ ])?)?(?-i:{_OTHER_MONTHS}|Ashura|Arbaeen|Easter|Nowruz|Passover|Hanukkah|Yom[ ]Kippur(?![ ][Ww]ar)|Rosh[ ]Hashanah|Eid(?:[ ]al-(?:Fitr|Adha))?)\b(?:[ ](?:Day|Sunday|Monday)\b)?(?:,?[ ]1[34]\d\d(?![\d,])(?:[ ](?:AH|H)\b)?)?",
         _moving,
     ),
 )

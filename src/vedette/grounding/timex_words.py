@@ -128,7 +128,7 @@ HEADS = (
         "minute hour day week fortnight month quarter period year decade century weekend weekends mornings "
         "evenings afternoons today yesterday tomorrow tonight overnight now currently current "
         "recently lately soon past future daily weekly monthly yearly annually nightly hourly noon "
-        "midday midnight nowadays present utc gmt ramadan eid muharram safar rajab shawwal ashura arbaeen nowruz passover hanukkah kippur hashanah "
+        "midday midnight nowadays present utc gmt ramadan eid muharram safar rajab shawwal ashura arbaeen nowruz passover hanukkah yom kippur rosh hashanah "
         "shaban sha aban ban rabi jumada jumadi dhu zu dhul zul "
         "christmas easter thanksgiving am pm m o recent time fiscal ago hrs presently shortly nineteen eighteen thousand daylong weeklong monthlong yearlong"
     )
