@@ -37,7 +37,7 @@ _AHEAD_REACH = 90
 Tense = Literal["ahead", "back", ""]
 
 
-def tense_at(text: str, start: int, end: int) -> Tense:
+def tense_at(text: str, start: int, end: int, *, after: bool = True) -> Tense:
     """Whether its sentence sets the expression at [start, end) ahead or back in time.
 
     The nearest verb cue before it in the sentence decides, where a future cue of the same
@@ -47,6 +47,7 @@ def tense_at(text: str, start: int, end: int) -> Tense:
         text: the whole text; at most 240 characters on either side are looked at.
         start: where the expression begins.
         end: where it ends.
+        after: whether the words behind it may decide too.
 
     Returns:
         "ahead" (a future cue at most 90 characters before, no "after", "since" or "when"
@@ -63,9 +64,9 @@ def tense_at(text: str, start: int, end: int) -> Tense:
     cues = [cue for cue in _CUE.finditer(before) if not _is_attribute(before, cue)]
     if cues:
         return _by_cues_before(before, cues)
-    after = text[end : end + _REACH]
-    stop = _BOUNDARY.search(after)
-    found = _CUE.search(after[: stop.start()].lower() if stop else after.lower())
+    behind = text[end : end + _REACH] if after else ""
+    stop = _BOUNDARY.search(behind)
+    found = _CUE.search(behind[: stop.start()].lower() if stop else behind.lower())
     if found is None:
         return ""
     if found["ahead"]:

@@ -165,7 +165,7 @@ COUNTED_RULES = (
     ),
     rule(
         "counted from",
-        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE}))[ ](?P<unit>{UNIT})s?[ ](?P<dir>earlier|prior|later|afterwards?|previously|(?:before|after)(?![ ](?:the|a|an|this|that|his|her|its|their|[a-z]+ing)\b))\b",
+        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE}))[ ](?P<unit>{UNIT})s?[ ](?P<dir>earlier|prior|later|afterwards?|previously|(?:before|after)(?=\s*(?:[.,;:!?)”]|$)))(?!\w)",
         _from_antecedent,
     ),
     rule(

@@ -25,7 +25,7 @@ from vedette.grounding.timex_words import DAY, DOW, MONTH, PART, PARTS, YEAR, S
 def _named_day(match: re.Match[str], at: Setting) -> Timex | None:
     word = match["name"].casefold()
     before = at.text[max(0, match.start() - 16) : match.start()]
-    if match["name"][0].isupper() and re.search(r"[a-zA-Z]*[A-Z][\w]*\s$", before):
+    if not at.given and match["name"][0].isupper() and re.search(r"[a-zA-Z]*[A-Z][\w]*\s$", before):
         return None  # the name of a newspaper
     if at.published is None:
         ref = {"yesterday": "PAST_REF", "tomorrow": "FUTURE_REF"}.get(word, "PRESENT_REF")
@@ -123,7 +123,7 @@ def _looks_ahead(match: re.Match[str], at: Setting) -> bool:
         return False
     if at.ahead(match) or _TERM.search(before):
         return True
-    return bool(_STARTS.search(before)) and at.tense(match) != "back"
+    return bool(_STARTS.search(before)) and at.tense(match, after=False) != "back"
 
 
 def _weekday(match: re.Match[str], at: Setting) -> Timex | None:

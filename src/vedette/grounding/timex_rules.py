@@ -37,9 +37,9 @@ class Setting:
         """Whether the sentence sets these words in the future."""
         return self.tense(match) == "ahead"
 
-    def tense(self, match: re.Match[str]) -> Tense:
+    def tense(self, match: re.Match[str], *, after: bool = True) -> Tense:
         """Which way the sentence sets these words, see `tense_at`."""
-        return tense_at(self.text, match.start(), match.end())
+        return tense_at(self.text, match.start(), match.end(), after=after)
 
 
 Resolver = Callable[[re.Match[str], Setting], Timex | None]
@@ -146,7 +146,7 @@ _APPOINTED = re.compile(
 )
 
 
-_FAR_BACK = timedelta(days=300)
+_FAR = timedelta(days=300)
 
 
 def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) -> int | None:
@@ -155,8 +155,8 @@ def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) 
     A printed weekday picks the nearest year in which it is right. Else, looking back: the
     latest such day (month) on or before publication; looking ahead: the first on or after it;
     after "by", "until" and the like, before "deadline", "hearing" and the like, and where no
-    verb decides and the latest one lies more than 300 days back: the nearest. None without a
-    publication date.
+    verb decides and the latest one lies more than 300 days back, or the coming one more than
+    300 days on: the nearest. None without a publication date.
     """
     if at.published is None:
         return None
@@ -186,7 +186,8 @@ def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) 
     key = (number, dom or (published.day if number == published.month else 1))
     now = (published.month, published.day)
     year += key < now if tense == "ahead" else -(key > now)
-    if not tense and year in dated and dated[year] < published - _FAR_BACK:
+    far_back = not tense and year in dated and dated[year] < published - _FAR
+    if far_back or (tense == "ahead" and year in dated and dated[year] > published + _FAR):
         return nearest
     return year if year in dated else nearest
 
