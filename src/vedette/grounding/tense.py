@@ -5,19 +5,34 @@ from __future__ import annotations
 import re
 from typing import Literal
 
+_ARRANGED = "due|set|scheduled|expected|planned|slated|going"
+_RIGHT_BEFORE = r"(?=\s+(?:on\s+|at\s+|the\s+)?$)"
+_AHEAD = (
+    r"will|won['’]t|shall|would|to\s+be|upcoming|forthcoming|deadline",
+    rf"(?:is|are|was|were|be|being)\s+(?:to(?!\s+blame)|(?:{_ARRANGED})(?:\s+to)?)",
+    r"(?:plann?|intend|expect|hop|aim|want|prepar|vow|pledg|promis|threaten|agre|decid|schedul|need|try|seek|"
+    r"due|set|slat|postpon|delay|adjourn)(?:s|ed|ing|e|es|en)?\s+(?:to|for|by|until)",
+    r"(?:plann?(?:ed|ing)?|schedul(?:ed|ing))\s+on",
+    r"scheduled|slated|planned|expects?|awaits?|looks?\s+forward|expires?",
+    rf"ahead\s+of{_RIGHT_BEFORE}",
+    rf"(?:as\s+(?:soon|early)\s+as|no\s+(?:later|earlier|sooner)\s+than){_RIGHT_BEFORE}",
+    # what is arranged is told in the present: "the two meet on Friday"
+    r"meets?|convenes?|takes?\s+(?:place|effect)|resumes?",
+    rf"(?:votes?|begins|starts|opens){_RIGHT_BEFORE}",
+)
+_BACK = (
+    # arranged once, and by now past: "had been due to expire", "as previously planned"
+    rf"had\s+(?:(?:previously|originally|earlier)\s+)?(?:been\s+(?:{_ARRANGED})|planned|intended|hoped|agreed|vowed|"
+    r"wanted|expected)(?:\s+(?:to|for)(?:\s+(?:be\s+)?[a-z]+)?)?",
+    r"(?:as\s+|had\s+)?(?:previously|originally)\s+(?:planned|scheduled|set|expected|agreed)(?:\s+(?:to|for))?",
+    "said|says|told|was|were|had|has|have|did|came|went|took|left|held|met|fell|began|broke|brought|built|"
+    "caught|drove|fled|flew|fought|found|gave|got|hit|killed|kept|led|lost|made|put|ran|saw|sent|shot|spoke|"
+    "stood|struck|thought|won|wrote|rose|became|grew|knew|sank|set|shut|sold|spent|swept|tore|threw|wore|"
+    "blew|burst|dealt|hid|laid|lay|paid|rode",
+    r"[a-z]{2,20}(?<!ne)ed",
+)
 _CUE = re.compile(
-    r"(?P<ahead>\b(?:will|won['’]t|shall|(?:is|are|was|were|be|being)\s+(?:to(?!\s+blame)|due|set|scheduled|expected|planned|slated|going\s+to)\b"
-    r"|(?:plann?|intend|expect|hop|aim|want|prepar|vow|pledg|promis|threaten|agre|decid|schedul|need|try|seek|due|set|slat|postpon|delay|adjourn)(?:s|ed|ing|e|es|en)?\s+(?:to|for|by|until)\b"
-    r"|(?:plann?(?:ed|ing)?|schedul(?:ed|ing))\s+on\b"
-    r"|to\s+be|scheduled|slated|upcoming|forthcoming|deadline|would|expires?|"
-    r"looks?\s+forward|ahead\s+of(?=\s+(?:the\s+)?$)|planned|expects?|awaits?|(?:as\s+(?:soon|early)|no\s+(?:later|earlier|sooner))\s+(?:as|than)(?=\s+$)|"
-    r"meets?|convenes?|takes?\s+(?:place|effect)|resumes?|votes?(?=\s+(?:on\s+)?$))\b|['’]ll\b)"
-    r"|(?P<back>\bhad\s+(?:previously\s+|originally\s+|earlier\s+)?(?:been\s+(?:due|set|scheduled|expected|planned|slated|going)|planned|intended|hoped|agreed|vowed|wanted|expected)(?:\s+(?:to|for)(?:\s+(?:be\s+)?[a-z]+)?)?\b|"
-    r"\b(?:as\s+|had\s+)?(?:previously|originally)\s+(?:planned|scheduled|set|expected|agreed)(?:\s+(?:to|for)\b)?|\b(?:said|says|told|was|were|had|has|have|did|came|went|took|left|held|met|fell|began|"
-    r"broke|brought|built|caught|drove|fled|flew|fought|found|gave|got|hit|killed|kept|led|lost|"
-    r"made|put|ran|saw|sent|shot|spoke|stood|struck|thought|won|wrote|rose|became|grew|knew|sank|"
-    r"set|shut|sold|spent|swept|tore|threw|wore|blew|burst|dealt|hid|laid|lay|paid|rode|"
-    r"[a-z]{2,20}(?<!ne)ed)\b)"
+    rf"(?P<ahead>\b(?:{'|'.join(_AHEAD)})\b|['’]ll\b)|(?P<back>\b(?:{'|'.join(_BACK)})\b)"
 )
 _BOUNDARY = re.compile(r"[.!?;\n]\s|\n")
 _CLAUSE = re.compile(

@@ -9,6 +9,7 @@ from a day) and `timex_lengths` (lengths, repeated times, clock, references).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterable
 from dataclasses import replace
 from datetime import date
@@ -65,11 +66,12 @@ def find_times(
 
 def _in_order(found: list[Found], events: Iterable[Found]) -> list[Found]:
     """Both together by their place; an event's words are left out where they hold a time."""
-    free = [
-        event
-        for event in events
-        if not any(item.start < event.end and event.start < item.end for item in found)
-    ]
+    starts = [item.start for item in found]
+    free = []
+    for event in events:
+        behind = bisect_left(starts, event.end)
+        if not behind or found[behind - 1].end <= event.start:
+            free.append(event)
     return sorted((*found, *free), key=lambda item: item.start) if free else found
 
 
@@ -119,12 +121,11 @@ def _normalise(text: str, span: Span, found: list[Found], published: date | None
             text, span, Timex("DATE", "", "no time expression in these words"), published
         )
     inside = joined(text, inside, published)
-    prefix = _PREFIX.match(text, span.start, span.end)
-    timex = _with_prefix(_merge(inside), prefix, published)
-    if published is not None and timex.type == "DURATION" and not timex.first:
-        before = text[max(0, inside[0].start - _REACH) : inside[0].start]
-        if _PERFECT.search(before):
-            timex = _laid_out(timex, published, back=True)
+    opens = _PREFIX.match(text, span.start, span.end)
+    timex = _with_prefix(_merge(inside), opens, published)
+    before_it = text[max(0, inside[0].start - _REACH) : inside[0].start]
+    if published is not None and timex.type == "DURATION" and _PERFECT.search(before_it):
+        timex = timex if timex.first else _laid_out(timex, published, back=True)
     return _mention(text, span, timex, published)
 
 

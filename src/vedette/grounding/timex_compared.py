@@ -86,12 +86,10 @@ def compared(match: re.Match[str], at: Setting) -> Timex | None:
         return year_shifted(period, -1, _YEAR_BEFORE)
     if at.published is None or at.antecedent is not None:
         return None
-    return values.whole_year(
-        at.published.year - 1, "year before, compared with now", anchored=True
-    )
+    return values.whole_year(at.published.year - 1, "year before, compared with now", anchored=True)
 
 
-def _compared_period(match: re.Match[str], at: Setting) -> Timex | None:
+def _compared_period(_: re.Match[str], at: Setting) -> Timex | None:
     """ "the year-ago quarter", "year-earlier profit", "the year-earlier third quarter"."""
     quarter = quarter_before(at) or period_before(at)
     if quarter is None:
@@ -112,9 +110,11 @@ def _same_period(match: re.Match[str], at: Setting) -> Timex | None:
         return None
     quarter = quarter_before(at)
     if quarter is None:
-        return values.unresolved("DATE", "XXXX-QX", "no quarter named before") if (
-            match["which"] and match["unit"] != "period"
-        ) else None
+        return (
+            values.unresolved("DATE", "XXXX-QX", "no quarter named before")
+            if (match["which"] and match["unit"] != "period")
+            else None
+        )
     name = "the quarter named before"
     if match["ago"]:
         return year_shifted(quarter, -1, _YEAR_BEFORE)

@@ -108,4 +108,6 @@ _REPORTING = (
     r"confirmed|acknowledged|noted|published)"
 )
 _SAID_ON = re.compile(rf"\b{_REPORTING}\s(?:[\w ]{{0,30}}\s)?$", re.IGNORECASE)
-_SAID_AFTER = re.compile(rf",?\s[^.;]{{0,60}}\b{_REPORTING}\s(?:[\w ]{{0,30}}\s)?that\b", re.IGNORECASE)
+_SAID_AFTER = re.compile(
+    rf",?\s[^.;]{{0,60}}\b{_REPORTING}\s(?:[\w ]{{0,30}}\s)?that\b", re.IGNORECASE
+)

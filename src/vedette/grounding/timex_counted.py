@@ -10,7 +10,19 @@ from vedette.grounding import timex_values as values
 from vedette.grounding.timex_compared import compared
 from vedette.grounding.timex_rules import Setting, rule
 from vedette.grounding.timex_values import NO_DATE, Timex, duration_value, unit_code
-from vedette.grounding.timex_words import APPROX, NUM, PART, PARTS, UNIT, VAGUE, S, number_of
+from vedette.grounding.timex_words import (
+    APPROX,
+    DAY,
+    DOW_ANY,
+    MONTH,
+    NUM,
+    PART,
+    PARTS,
+    UNIT,
+    VAGUE,
+    S,
+    number_of,
+)
 
 _NO_ANTECEDENT = "no day named before"
 
@@ -157,7 +169,16 @@ def trailing(count: int, code: str, published: date, *, back: bool) -> Timex:
     return timex
 
 
+def _day_beside(_: re.Match[str], __: Setting) -> Timex | None:
+    return values.unresolved("DURATION", "P1D", "length")
+
+
 COUNTED_RULES = (
+    rule(
+        "day beside",
+        rf"the[ ]day(?=[ ](?:before|after)[ ](?:(?:last|next)[ ])?(?:{DOW_ANY}|{MONTH}[ ]\d|{DAY}[ ]{MONTH}))",
+        _day_beside,
+    ),
     rule(
         "ago",
         rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE})(?:[ ]{VAGUE})?)?[ -]?(?P<unit>{UNIT})s?(?:[ ]or[ ](?:so|more|two))?{S}ago\b",
@@ -170,7 +191,7 @@ COUNTED_RULES = (
     ),
     rule(
         "day before",
-        rf"(?:the[ ])?(?:(?P<unit>day|week|month|year|{PART})[ ](?P<dir>before|after|earlier)\b(?![ ](?:the|a|an|this|that|his|her|its|their|[a-z]+ing|yesterday|tomorrow)\b)|(?:(?:later|early|late|earlier)[ ](?:on[ ])?)?(?:(?P<dir2>same|next|following|previous|that)[ ](?P<unit2>day|{PART})|(?P<dir3>same|following|that)[ ](?P<unit3>week|month|year))\b)",
+        rf"(?:the[ ])?(?:(?P<unit>day|week|month|year|{PART})[ ](?P<dir>before|after|earlier)\b(?![ ](?:{DOW_ANY}|{MONTH}|last|next|\d|the|a|an|this|that|his|her|its|their|[a-z]+ing|yesterday|tomorrow)\b)|(?:(?:later|early|late|earlier)[ ](?:on[ ])?)?(?:(?P<dir2>same|next|following|previous|that)[ ](?P<unit2>day|{PART})|(?P<dir3>same|following|that)[ ](?P<unit3>week|month|year))\b)",
         _from_antecedent,
     ),
     rule(

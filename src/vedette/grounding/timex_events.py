@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
 from vedette.grounding.timex_context import Found, Sentences
-from vedette.grounding.timex_values import Timex, opening_day, precision_of
+from vedette.grounding.timex_values import Timex, opening_day
 
 NOT_DATED = "event that this text does not date"
 
@@ -41,6 +42,9 @@ _SINCE = re.compile(
     r"|(?:the\s|its\s|this\s)?(?:[a-z]+\s)?"
     r"(?:war|conflict|offensive|invasion|siege|uprising|revolt|rebellion|truce|ceasefire|regime|government|fighting)\b)"
 )
+_BEFORE, _AFTER, _WIDTH = 80, 30, 300
+"""How many expressions before and behind are looked at, and how many characters around each."""
+
 _LAST_WORD = re.compile(r"[\w-]+$")
 
 
@@ -87,12 +91,16 @@ def _dated(
         return None
     named = re.compile(rf"\b{re.escape(last.group())}\b", re.IGNORECASE)
     best: tuple[bool, int, Timex] | None = None
-    for item in found:
-        if not 1 <= precision_of(item.timex.first, item.timex.last) <= 4:
+    at = bisect_left(found, match.start(), key=lambda item: item.start)
+    for item in found[max(0, at - _BEFORE) : at + _AFTER]:
+        if not item.timex.first or (
+            item.timex.first != item.timex.last and len(item.timex.first) < 10
+        ):
             continue
         if item.timex.type == "DURATION" or item.timex.value == "PRESENT_REF":
             continue
         opening, closing = sentences.bounds(item.start)
+        opening, closing = max(opening, item.start - _WIDTH), min(closing, item.end + _WIDTH)
         own = opening <= match.start() < closing
         if own and not 0 <= item.start - match.end() <= _OWN_REACH:
             continue

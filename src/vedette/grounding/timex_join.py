@@ -66,15 +66,33 @@ def _as_one(text: str, one: Found, two: Found, published: date | None) -> Timex 
     if two.start - one.end > _APART:
         return None
     between = " ".join(text[one.end : two.start].split()).casefold()
-    night = _night(one.timex, between, two.timex, published)
-    if night is not None:
-        return night
+    beside = _days_beside(one.timex, between, two.timex) or _night(
+        one.timex, between, two.timex, published
+    )
+    if beside is not None:
+        return beside
     if published is not None:
         day = _day_of_week(one.timex, between, two.timex, published)
         if day is not None:
             return day
     before = text[max(0, one.start - 9) : one.start].rstrip().casefold()
     return range_of(one.timex, two.timex) if _is_range(before, between) else None
+
+
+_DAYS = re.compile(r"P(\d{1,3})([DW])$")
+
+
+def _days_beside(one: Timex, between: str, two: Timex) -> Timex | None:
+    """ "two days after Friday", "the day before Dec. 8": that many days from the day named."""
+    length = _DAYS.match(one.value)
+    if one.type != "DURATION" or length is None or between not in ("after", "before"):
+        return None
+    if one.first or len(two.first) != 10 or two.first != two.last:
+        return None
+    count = int(length[1]) * (7 if length[2] == "W" else 1)
+    day = values.shift_days(opening_day(two.first), count if between == "after" else -count)
+    named = values.day(day, "counted from the day named with it", anchored=two.anchored)
+    return replace(named, anchor=two.anchor)
 
 
 def _is_range(before: str, between: str) -> bool:

@@ -63,7 +63,9 @@ def _duration(match: re.Match[str], at: Setting) -> Timex | None:
         return values.unresolved("SET", duration_value(1, code), "rate")
     if groups.get("more"):
         return values.unresolved("DURATION", duration_value(None, code), "length between two")
-    if groups.get("half") or groups.get("half2"):
+    if groups.get("half2"):
+        count = (count or 0) + 0.5
+    if groups.get("half"):
         count = 0.5 if count is None or words is None or singular_article else count + 0.5
     return values.unresolved("DURATION", duration_value(count, code), "length")
 

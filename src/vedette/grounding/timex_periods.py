@@ -23,7 +23,6 @@ from vedette.grounding.timex_words import (
     year_of,
 )
 
-
 _NO_SUCH_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?$")
 
 

@@ -72,6 +72,9 @@ LEAD = (
 TAIL = rf"(?P<tail>[ ](?:early[ ]|late[ ])?(?P<part>{PART})|,?[ ]at[ ](?:about[ ]|around[ ])?(?P<after>{CLOCK}))?"
 
 
+WHICH = r"(?P<which>this[ ]coming|this[ ]past|last|this|next|past|previous|coming|upcoming|current)"
+
+
 COUNTED = (
     r"(?:people|persons?|soldiers|troops|men|women|children|civilians|fighters|militants|rebels|"
     r"refugees|migrants|families|homes|houses|buildings|vehicles|tanks|cars|trucks|drones|rockets|"

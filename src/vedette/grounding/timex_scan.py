@@ -15,6 +15,7 @@ from vedette.grounding.timex_lengths import LENGTH_RULES
 from vedette.grounding.timex_periods import PERIOD_RULES
 from vedette.grounding.timex_relative import RELATIVE_RULES
 from vedette.grounding.timex_rules import Rule, Setting
+from vedette.grounding.timex_weekdays import WEEKDAY_RULES
 from vedette.grounding.timex_words import FILLERS, HEADS, WORD
 from vedette.grounding.timex_years import YEAR_RULES
 from vedette.records.spans import Span
@@ -23,6 +24,7 @@ RULES: tuple[Rule, ...] = (
     *DAY_RULES,
     *PERIOD_RULES,
     *YEAR_RULES,
+    *WEEKDAY_RULES,
     *RELATIVE_RULES,
     *COUNTED_RULES,
     *COMPARED_RULES,

@@ -81,9 +81,7 @@ DOW_ANY = rf"(?:{DOW}|(?-i:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|2100)(?![\d%])(?![.,]\d)"
 _ONES = "one|two|three|four|five|six|seven|eight|nine"
-_TEENS = (
-    "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
-)
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
 _TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
 YEAR_IN_WORDS = (
     rf"(?:(?:eighteen|nineteen|twenty)[ -](?:hundred|oh[ -](?:{_ONES})|{_TEENS}"

@@ -44,7 +44,9 @@ _PREFIXED = re.compile(r"\b(?:pre|post)-$", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|[Hh]is|her|its|their|[A-Z]\w+[’']s)[ ](?:[a-z]+[ ])?$"
 )
-_SINGULAR = re.compile(r"[ ](?![a-z]*(?:ss|ps|ts|rs|ns|ds|es|ks|ls|ms|gs|ys)\b|people\b|men\b|women\b|children\b|troops\b)[a-z]{4,}\b")
+_SINGULAR = re.compile(
+    r"[ ](?![a-z]*(?:ss|ps|ts|rs|ns|ds|es|ks|ls|ms|gs|ys)\b|people\b|men\b|women\b|children\b|troops\b)[a-z]{4,}\b"
+)
 
 
 def _names_a_thing(before: str, after: str) -> bool:
@@ -75,6 +77,8 @@ def _year(match: re.Match[str], at: Setting) -> Timex | None:
         return None
     named = _YEAR_BEFORE.search(before)
     if not named and not (year >= 1900 and _YEAR_AFTER.match(after)):
+        return None
+    if year < 1800 and re.match(r" [a-z]{3,}s\b", after):
         return None
     if year < 1500 and not re.search(r"\b(?:in|since|year)[ ]$", before, re.IGNORECASE):
         return None
