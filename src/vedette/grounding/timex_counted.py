@@ -38,11 +38,19 @@ def _ago(match: re.Match[str], at: Setting) -> Timex | None:
         reason = NO_DATE if at.published is None else "vague count"
         return values.unresolved("DATE", "PAST_REF", reason)
     code = unit_code(match["unit"])
-    reported = at.context.reported_on(match.start())
-    if reported is not None:
-        timex = _back(int(count), code, reported, "counted back from the day of the report")
-        return replace(timex, anchored=False, anchor=reported.isoformat())
-    return _back(int(count), code, at.published, "counted back from publication")
+    start = at.context.reported_on(match.start())
+    name = "counted back from " + ("the day of the report" if start else "publication")
+    if match["half"] and code == "Y":
+        count, code = count * 12 + 6, "M"
+    timex = _back(int(count), code, start or at.published, name)
+    if _LESS.match(match.group()) and len(timex.first) == 10:
+        timex = replace(timex, last=max(timex.last, (start or at.published).isoformat()))
+    if start is not None:
+        return replace(timex, anchored=False, anchor=start.isoformat())
+    return timex
+
+
+_LESS = re.compile(r"(?:less than|under)\b", re.IGNORECASE)
 
 
 def _back(count: int, unit: str, start: date, name: str) -> Timex:
@@ -181,7 +189,7 @@ COUNTED_RULES = (
     ),
     rule(
         "ago",
-        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE})(?:[ ]{VAGUE})?)?[ -]?(?P<unit>{UNIT})s?(?:[ ]or[ ](?:so|more|two))?{S}ago\b",
+        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE})(?:[ ]{VAGUE})?)?(?P<half>[ -]and[ -]a[ -]half)?[ -]?(?P<unit>{UNIT})s?(?:[ ]or[ ](?:so|more|two))?{S}ago\b",
         _ago,
     ),
     rule(

@@ -21,6 +21,11 @@ from vedette.grounding.timex_values import NO_DATE, Timex
 from vedette.grounding.timex_words import DAY, DOW_ANY, MONTH, PART, YEAR, S
 
 
+_NAMED_FOR = re.compile(
+    r"\s(?:Street|Road|Square|Bridge|Avenue|Movement|Brigades?|Coalition|Alliance|Organi[sz]ation|Tower)\b"
+)
+
+
 def _day(match: re.Match[str], at: Setting) -> Timex | None:
     number = month_number(match["month"])
     dom = int(re.match(r"\d+", match["day"]).group())  # type: ignore[union-attr]
@@ -28,6 +33,8 @@ def _day(match: re.Match[str], at: Setting) -> Timex | None:
         found = values.make_day(int(match["year"]), number, dom)
         return with_time(values.day(found, "full date"), match) if found else None
     if values.make_day(2000, number, dom) is None:
+        return None
+    if not at.given and _NAMED_FOR.match(at.text, match.end(), match.end() + 20):
         return None
     counted = re.match(rf"\s+{COUNTED}", at.text[match.end() : match.end() + 16], re.IGNORECASE)
     if counted and not match["dow"]:
@@ -130,7 +137,7 @@ def _moving(_: re.Match[str], __: Setting) -> Timex | None:
     return values.unresolved("DATE", "XXXX", "date of another calendar, not computed")
 
 
-_MDY = rf"(?P<month>{MONTH}){S}(?P<day>{DAY})(?:,?{S}(?P<year>{YEAR}))?"
+_MDY = rf"(?P<month>{MONTH}){S}(?:the[ ])?(?P<day>{DAY})(?:,?{S}(?P<year>{YEAR}))?"
 
 
 _DMY = rf"(?:the[ ])?(?P<day>{DAY}){S}(?:of[ ])?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR}))?"
@@ -149,7 +156,7 @@ _OTHER_MONTHS = (
 DAY_RULES = (
     rule(
         "iso",
-        rf"(?P<year>{YEAR})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?",
+        rf"(?P<year>{YEAR})(?P<sep>[-/])(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)(?!\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?",
         _iso,
     ),
     rule(

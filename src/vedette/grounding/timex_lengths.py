@@ -34,7 +34,7 @@ _LENGTH_BEFORE = re.compile(
 
 
 _NIGHT_NOUN = re.compile(
-    r"[ -]?(?:club|shift|raid|vision|flight|market|attack|operation|sky|time)\w*"
+    r"[ -]?(?:club|shift|raid|vision|flight|market|attack|operation|sky|time|train|bus|watch)\w*"
 )
 
 
@@ -53,6 +53,8 @@ def _duration(match: re.Match[str], at: Setting) -> Timex | None:
         return None
     if code == "Q" and re.match(r"(?:1[89]|20)\d\d$", (words or "").strip()):
         return None  # "the 1988 quarter"
+    if at.text.startswith(" War", match.end()) and groups["unit"][0].isupper():
+        return None  # "the Six-Day War"
     if groups["unit"] == "night" and _NIGHT_NOUN.match(at.text, match.end()):
         return None
     if code == "Q" and (singular_article or at.text.startswith(" of", match.end())):
@@ -163,6 +165,8 @@ def _clock(match: re.Match[str], at: Setting) -> Timex | None:
 
 
 def _part_alone(match: re.Match[str], at: Setting) -> Timex | None:
+    if match["part"].casefold() == "night" and _NIGHT_NOUN.match(at.text, match.end()):
+        return None
     return _on_antecedent(PARTS[match["part"].casefold()], at)
 
 

@@ -54,10 +54,33 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+_BLACK = re.compile(r"\b(?:Black|Red)\s$")
+_MARCH_ON = re.compile(r"\s(?:on|to|for|through|against|towards?)\b")
+_SURNAME = re.compile(r"\s[A-Z][a-z]+\b")
+
+
+def _is_a_name(match: re.Match[str], at: Setting) -> bool:
+    """ "Jan Kavan", "April Glaspie", "Black September", "the March on the capital"."""
+    word = match["month"]
+    before = at.text[max(0, match.start() - 12) : match.start()]
+    after = at.text[match.end() : match.end() + 16]
+    if _BLACK.search(before) or (
+        word == "March" and re.search(r"\b(?:[Tt]he|[Aa])\s$", before) and _MARCH_ON.match(after)
+    ):
+        return True
+    if match["mod"] or not _SURNAME.match(after):
+        return False
+    short = len(word) == 3 and word not in ("May", "MAY")
+    given = word in ("April", "June", "August", "May")
+    return short or (given and not _MONTH_BEFORE.search(before))
+
+
 def _bare_month(match: re.Match[str], at: Setting) -> Timex | None:
     word = match["month"]
     number = month_number(word)
     if _NO_SUCH_DAY.search(at.text[max(0, match.start() - 8) : match.start()]):
+        return None
+    if not at.given and not match["which"] and _is_a_name(match, at):
         return None
     which = (match["which"] or "").casefold()
     if at.given:

@@ -18,7 +18,7 @@ from vedette.grounding.timex_rules import (
     with_time,
 )
 from vedette.grounding.timex_values import NO_DATE, Timex
-from vedette.grounding.timex_words import DAY, DOW, MONTH, PARTS, YEAR, S
+from vedette.grounding.timex_words import DAY, DOW, MONTH, ORDINALS, PARTS, YEAR, S
 
 
 def _named_day(match: re.Match[str], at: Setting) -> Timex | None:
@@ -59,6 +59,25 @@ def _week_of(match: re.Match[str], at: Setting) -> Timex | None:
     if found is None:
         return None
     return replace(values.week(found, "week of a day"), anchored=not match["year"])
+
+
+def _nth_weekday(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "the first Monday of December"; "of every month" is repeated."""
+    number = weekday_number(match["dow"])
+    if match["set"]:
+        return values.unresolved("SET", "P1M", "repeated")
+    month = month_number(match["month"])
+    year = int(match["year"]) if match["year"] else infer_year(month, None, match, at)
+    if year is None:
+        return values.unresolved("DATE", f"XXXX-{month:02d}", NO_DATE)
+    nth = ORDINALS.get(match["nth"].casefold())
+    if nth is None:
+        end = values.closing_day(f"{year:04d}-{month:02d}")
+        day = values.shift_days(end, -((end.weekday() - number) % 7))
+    else:
+        start = values.opening_day(f"{year:04d}-{month:02d}")
+        day = values.shift_days(start, (number - start.weekday()) % 7 + 7 * (nth - 1))
+    return values.day(day, "weekday of a month by its count", anchored=not match["year"])
 
 
 def _day_of_month(match: re.Match[str], at: Setting) -> Timex | None:
@@ -108,7 +127,7 @@ def _weekday(match: re.Match[str], at: Setting) -> Timex | None:
     ):
         return None
     before = at.text[max(0, match.start() - 12) : match.start()]
-    if re.search(r"\b(?:Bloody|Black|Palm|Good|Ash|Super|Holy|Easter|Cyber)\s$", before):
+    if re.search(r"\b(?:Mail\son|Bloody|Black|Palm|Good|Ash|Super|Holy|Easter|Cyber)\s$", before):
         return None
     if at.published is None:
         return with_time(values.unresolved("DATE", f"XXXX-WXX-{number + 1}", NO_DATE), match)
@@ -159,6 +178,11 @@ WEEKDAY_RULES = (
         "weekday",
         rf"{LEAD}(?:(?:the[ ])?{WHICH}[ ])?(?P<dow>{DOW[:-2]})(?P<plural>s(?!['’]))?\b{TAIL}",
         _weekday,
+    ),
+    rule(
+        "nth weekday",
+        rf"(?:the[ ])?(?P<nth>first|second|third|fourth|last)[ ](?P<dow>{DOW})[ ](?:of|in)[ ](?:(?P<set>every|each)[ ]month\b|(?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR}))?)",
+        _nth_weekday,
     ),
     rule(
         "weekday parts",
