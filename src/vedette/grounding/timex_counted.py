@@ -68,9 +68,8 @@ def _back(count: int, unit: str, start: date, name: str) -> Timex:
         )
     hours = count if unit == "TH" else 0
     first = values.shift_days(start, -((hours + 23) // 24 or 1))
-    return values.days(
-        start.isoformat(), first, max(first, values.shift_days(start, -(hours // 24))), name
-    )
+    value = (first if hours >= 24 else start).isoformat()
+    return values.days(value, first, max(first, values.shift_days(start, -(hours // 24))), name)
 
 
 def _from_antecedent(match: re.Match[str], at: Setting) -> Timex | None:
@@ -177,6 +176,17 @@ def trailing(count: int, code: str, published: date, *, back: bool) -> Timex:
     return timex
 
 
+def _from_now(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "they will leave in three days": that day, week, month or year; else a length."""
+    count, code = number_of(match["num"]), unit_code(match["unit"])
+    before = at.text[max(0, match.start() - 4) : match.start()]
+    if at.published is None or count is None or count > 999 or code.startswith("T"):
+        return None
+    if not re.search(r"\bin\s$", before, re.IGNORECASE) or not at.ahead(match):
+        return None
+    return _back(-int(count), code, at.published, "counted on from publication")
+
+
 def _day_beside(_: re.Match[str], __: Setting) -> Timex | None:
     return values.unresolved("DURATION", "P1D", "length")
 
@@ -191,6 +201,11 @@ COUNTED_RULES = (
         "ago",
         rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE})(?:[ ]{VAGUE})?)?(?P<half>[ -]and[ -]a[ -]half)?[ -]?(?P<unit>{UNIT})s?(?:[ ]or[ ](?:so|more|two))?{S}ago\b",
         _ago,
+    ),
+    rule(
+        "from now",
+        rf"(?:about[ ]|around[ ])?(?P<num>{NUM})[ ](?P<unit>{UNIT})s?(?:['’][ ]?time\b)?(?![\w-])(?![ ](?:of|ago|or|and|to)\b)",
+        _from_now,
     ),
     rule(
         "counted from",
