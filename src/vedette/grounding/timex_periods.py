@@ -17,13 +17,19 @@ from vedette.grounding.timex_words import (
     SEASON,
     SEASONS,
     YEAR,
+    YEAR_IN_WORDS,
     S,
     number_of,
+    year_of,
 )
 
+_NO_SUCH_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?$")
 
-def _month_year(match: re.Match[str], _: Setting) -> Timex | None:
-    timex = values.month(int(match["year"]), month_number(match["month"]), "month and year")
+
+def _month_year(match: re.Match[str], at: Setting) -> Timex | None:
+    if _NO_SUCH_DAY.search(at.text[max(0, match.start() - 8) : match.start()]):
+        return None  # "31 February 2024"
+    timex = values.month(year_of(match["year"]), month_number(match["month"]), "month and year")
     return values.part_of(timex, match["mod"].casefold()) if match["mod"] else timex
 
 
@@ -48,9 +54,34 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+_BLACK = re.compile(r"\b(?:Black|Red)\s$")
+_MARCH_ON = re.compile(r"\s(?:on|to|for|through|against|towards?)\b")
+_SURNAME = re.compile(r"\s[A-Z][a-z]+\b")
+
+
+def _is_a_name(match: re.Match[str], at: Setting) -> bool:
+    """ "Jan Kavan", "April Glaspie", "Black September", "the March on the capital"."""
+    word = match["month"]
+    before = at.text[max(0, match.start() - 12) : match.start()]
+    after = at.text[match.end() : match.end() + 16]
+    if _BLACK.search(before) or (
+        word == "March" and re.search(r"\b(?:[Tt]he|[Aa])\s$", before) and _MARCH_ON.match(after)
+    ):
+        return True
+    if match["mod"] or not _SURNAME.match(after):
+        return False
+    short = len(word) == 3 and word not in ("May", "MAY")
+    given = word in ("April", "June", "August", "May")
+    return short or (given and not _MONTH_BEFORE.search(before))
+
+
 def _bare_month(match: re.Match[str], at: Setting) -> Timex | None:
     word = match["month"]
     number = month_number(word)
+    if _NO_SUCH_DAY.search(at.text[max(0, match.start() - 8) : match.start()]):
+        return None
+    if not at.given and not match["which"] and _is_a_name(match, at):
+        return None
     which = (match["which"] or "").casefold()
     if at.given:
         pass
@@ -92,7 +123,7 @@ def _season(match: re.Match[str], at: Setting) -> Timex | None:
     code = SEASONS[match["season"].casefold()]
     which = (match["which"] or "").casefold()
     if match["year"]:
-        return values.season(code, int(match["year"]), "season and year")
+        return values.season(code, year_of(match["year"]), "season and year")
     if match["rel"] and at.published:
         year = at.published.year + {"last": -1, "this": 0, "next": 1}[match["rel"].casefold()]
         return values.season(
@@ -185,7 +216,7 @@ PERIOD_RULES = (
     ),
     rule(
         "month year",
-        rf"(?:(?:the[ ])?{MOD})?(?P<month>{MONTH}),?{S}(?:of[ ])?(?P<year>{YEAR})",
+        rf"(?:(?:the[ ])?{MOD})?(?P<month>{MONTH}),?{S}(?:of[ ])?(?P<year>{YEAR}|{YEAR_IN_WORDS})",
         _month_year,
     ),
     rule(
@@ -195,7 +226,7 @@ PERIOD_RULES = (
     ),
     rule(
         "season",
-        rf"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<season>{SEASON})(?:[ ,](?:of[ ])?(?:(?P<year>{YEAR})|(?P<rel>last|this|next)[ ]year))?",
+        rf"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<season>{SEASON})(?:[ ,](?:of[ ])?(?:(?P<year>{YEAR}|{YEAR_IN_WORDS})|(?P<rel>last|this|next)[ ]year))?",
         _season,
     ),
     rule(
