@@ -15,6 +15,7 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’ʿʻ‘`][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", re.UNICODE
 )
 JOINERS = frozenset("of the al el ul an ar as ash ad az ez es and de la le du des di da".split())
+_NUMBERED = re.compile(r"-?\d{1,3}\b")
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-", "es-", "ez-")
 _PARTICLES = frozenset("al el bin ibn abu de van von der den la da dos del di".split())
 
@@ -34,10 +35,21 @@ class Token:
 
 
 def tokens_of(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[Token]:
-    """Words, numbers and marks of a stretch; 's is cut off, "US-led" is taken apart."""
+    """Words, numbers and marks of a stretch; 's is cut off, "US-led" is taken apart.
+
+    A number joined to a capital letter ("T-4", "M5") or to a name that is known with it
+    ("Engels-2") is part of the word.
+    """
     last = stretch.start
     for match in _TOKEN.finditer(text, stretch.start, stretch.end):
         word, start = match.group(), match.start()
+        if start < last:
+            continue
+        numbered = _with_number(text, match, stretch.end, gazetteer) if word[0].isupper() else ""
+        if numbered:
+            yield Token(numbered, start, text[last:start])
+            last = start + len(numbered)
+            continue
         if word[-2:] in {"'s", "’s"} and len(word) > 2:
             word = word[:-2]
         elif word[-1] == "s" and word[0].isupper() and _lost_apostrophe(fold(word)):
@@ -49,6 +61,15 @@ def tokens_of(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[Token]
             yield Token(part, at, text[last:at])
             last = at + len(part)
         last = match.end()
+
+
+def _with_number(text: str, match: re.Match[str], end: int, gazetteer: Gazetteer) -> str:
+    """The word with the number joined to it, "" where they are two."""
+    number = _NUMBERED.match(text, match.end(), end)
+    if number is None:
+        return ""
+    whole = match.group() + number.group()
+    return whole if len(match.group()) == 1 or gazetteer.longest((whole,)) else ""
 
 
 def _lost_apostrophe(key: str) -> bool:
