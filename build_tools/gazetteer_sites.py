@@ -24,7 +24,7 @@ Point = tuple[float, float]
 
 POINTS = frozenset(
     ["airfield", "base", "naval base", "port", "terminal", "crossing", "bridge", "camp", "prison",
-     "dam", "plant", "nuclear plant", "refinery", "field", "mine", "pipeline", "site"]
+     "dam", "plant", "nuclear plant", "refinery", "field", "mine", "site"]
 )  # fmt: skip
 WIDE = frozenset(
     ["zone", "line", "region", "mountain", "island", "river", "lake", "water", "sea", "strait",

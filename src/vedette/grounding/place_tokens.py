@@ -16,6 +16,7 @@ _TOKEN = re.compile(
 )
 JOINERS = frozenset("of the al el ul an ar as ash ad az ez es and de la le du des di da".split())
 _NUMBERED = re.compile(r"-?\d{1,3}\b")
+_NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-", "es-", "ez-")
 _PARTICLES = frozenset("al el bin ibn abu de van von der den la da dos del di".split())
 
@@ -37,8 +38,8 @@ class Token:
 def tokens_of(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[Token]:
     """Words, numbers and marks of a stretch; 's is cut off, "US-led" is taken apart.
 
-    A number joined to a capital letter ("T-4", "M5") or to a name that is known with it
-    ("Engels-2") is part of the word.
+    A number joined to a word is part of it where a known name begins so: "T-4 air base",
+    "M5 highway", "Engels-2".
     """
     last = stretch.start
     for match in _TOKEN.finditer(text, stretch.start, stretch.end):
@@ -68,8 +69,12 @@ def _with_number(text: str, match: re.Match[str], end: int, gazetteer: Gazetteer
     number = _NUMBERED.match(text, match.end(), end)
     if number is None:
         return ""
-    whole = match.group() + number.group()
-    return whole if len(match.group()) == 1 or gazetteer.longest((whole,)) else ""
+    words = [match.group() + number.group()]
+    at = number.end()
+    while len(words) < 3 and (after := _NEXT_WORD.match(text, at, end)) is not None:
+        words.append(after[1])
+        at = after.end()
+    return words[0] if gazetteer.longest(tuple(words)) else ""
 
 
 def _lost_apostrophe(key: str) -> bool:

@@ -97,6 +97,7 @@ def _grounded(mention: PlaceMention, *, identified: bool = False) -> JsonObject:
     if identified and place.geonameid is not None:
         row["geonameid"] = place.geonameid
     row["precision"] = place.precision
+    row["source"] = place.source
     return _filled(row)
 
 
