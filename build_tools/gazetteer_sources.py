@@ -227,35 +227,3 @@ def airfields(iso: dict[str, str]) -> tuple[list[Row], dict[str, tuple[float, fl
             )
         )
     return rows, points
-
-
-def sites(points: dict[str, tuple[float, float]]) -> list[Row]:
-    """Curated sites; `points` are those of the airfields that a row may refer to."""
-    fold = folding()
-    rows = []
-    for number, row in enumerate(table_rows("sites.tsv"), 1):
-        if len(row) != 9:
-            raise ValueError(f"sites.tsv, row {number}: got {len(row)} columns, expected 9")
-        name, others, lat, lon, country, feature, radius, precision, source = row
-        kind, _, code = source.partition(" ")
-        point = points[code] if kind == "airportsdata" else (float(lat), float(lon))
-        aliases = [alias for alias in others.split("|") if alias]
-        rows.append(
-            Row(
-                key="cu:" + fold.fold(name).replace(" ", "-"),
-                name=name,
-                lat=point[0],
-                lon=point[1],
-                country=country,
-                feature=feature,
-                radius_km=float(radius),
-                precision=int(precision),
-                layer=f"curated, {source}",
-                population=5_000_000,
-                aliases=aliases,
-                cores=[fold.field_name(fold.fold(a)) for a in (name, *aliases)]
-                if feature == "airfield"
-                else [],
-            )
-        )
-    return rows
