@@ -99,6 +99,7 @@ def test_a_single_day_is_resolved(text: str, words: str, day: str) -> None:
         ("It fell last night.", "last night", "2024-12-13TNI", "2024-12-13", "2024-12-13"),
         ("It fell overnight.", "overnight", "2024-12-13TNI", "2024-12-13", "2024-12-14"),
         ("It fell at 3 in the morning on Friday.", "3 in the morning on Friday", "2024-12-13T03:00", "2024-12-13", "2024-12-13"),
+        ("It fell at mid-afternoon on Friday.", "mid-afternoon on Friday", "2024-12-13TAF", "2024-12-13", "2024-12-13"),
         ("They will fly tonight.", "tonight", "2024-12-14TNI", "2024-12-14", "2024-12-14"),
     ],
 )  # fmt: skip
@@ -192,6 +193,8 @@ def test_an_interval_is_resolved(
         ("They met daily.", "SET", "P1D"),
         ("It falls on the first Monday of every month.", "SET", "P1M"),
         ("They killed 300 in three days.", "DURATION", "P3D"),
+        ("A several-year siege ended.", "DURATION", "PXY"),
+        ("It lasted another week.", "DURATION", "P1W"),
         ("They march on Friday nights.", "SET", "XXXX-WXX-5TNI"),
         ("It took two to three weeks.", "DURATION", "PXW"),
         ("It took a minute and a half.", "DURATION", "PT1M30S"),

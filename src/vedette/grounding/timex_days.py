@@ -20,7 +20,6 @@ from vedette.grounding.timex_rules import (
 from vedette.grounding.timex_values import NO_DATE, Timex
 from vedette.grounding.timex_words import DAY, DOW_ANY, MONTH, PART, YEAR, S
 
-
 _NAMED_FOR = re.compile(
     r"\s(?:Street|Road|Square|Bridge|Avenue|Movement|Brigades?|Coalition|Alliance|Organi[sz]ation|Tower)\b"
 )

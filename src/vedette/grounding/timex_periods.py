@@ -130,7 +130,10 @@ def _season(match: re.Match[str], at: Setting) -> Timex | None:
             code, year, "season of a year named by the publication year", anchored=True
         )
     before = at.text[max(0, match.start() - 8) : match.start()].casefold()
-    if not which and not re.search(r"\b(?:in|since|until|by|during|over)\s(?:the\s)?$", before):
+    if not which and not re.search(
+        r"\b(?:in|into|since|until|by|during|over|throughout|through|of|before|after|for)\s(?:the\s)?$",
+        before,
+    ):
         return None
     if (
         match["season"].casefold() == "fall"

@@ -64,7 +64,7 @@ MOD = r"(?:(?P<mod>(?:early|late|mid|middle)(?=[ -])|(?:beginning|start|end|midd
 
 LEAD = (
     rf"(?:(?:(?:about|around|shortly[ ](?:before|after)|just[ ](?:before|after))[ ])?(?P<clock>{CLOCK}),?(?:[ ]on)?[ ]"
-    rf"|(?:the[ ])?(?:(?:early|late|small|first|predawn)[ ])?(?P<lead>hours|eve|{PART})(?:[ ](?:of|on))?[ ](?:the[ ])?"
+    rf"|(?:the[ ])?(?:(?:early|late|small|first|predawn)[ ]|mid[ -]?)?(?P<lead>hours|eve|{PART})(?:[ ](?:of|on))?[ ](?:the[ ])?"
     rf"|(?:early|late|earlier|later|mid)[ ](?:on[ ]|in[ ]the[ ]|{PART}[ ])?)?"
 )
 
