@@ -186,7 +186,7 @@ LENGTH_RULES = (
     rule("set", rf"(?:every|each)[ ](?:(?P<other>other)[ ]|(?P<num>{NUM})[ ])?(?P<unit>{UNIT}s?|{DOW}|{MONTH_FULL}|{PART}|{SEASON}|weekend)\b", _set),
     rule("adverb", r"(?:hourly|daily|nightly|weekly|monthly|yearly|annually)\b", _adverb),
     rule("duration", rf"{APPROX}?(?:the[ ](?!\w+-))?(?P<num>{NUM})(?P<more>(?:[ ](?:to|or)[ ]|[-–—]){NUM})?(?P<half>[ -]and[ -]a[ -]half)?(?:{S}|-)(?:more[ ]|full[ ]|consecutive[ ]|straight[ ]|additional[ ])?(?P<unit>{UNIT})s?\b(?!-olds?\b)(?![ ]old\b)(?:[ ](?:or[ ]so|or[ ](?:two|more)|and[ ]a[ ](?P<half2>half))\b)?", _duration),
-    rule("half", rf"{APPROX}?(?P<half>half)[ -](?:an?[ -])?(?P<unit>{UNIT})\b", _duration),
+    rule("half a unit", rf"{APPROX}?(?P<half>half)[ -](?:an?[ -])?(?P<unit>{UNIT})\b", _duration),
     rule("one more", r"(?P<num>another|an[ ](?:additional|extra))[ ](?P<unit>hour|day|night|week|fortnight|month|year|decade)\b(?![- ](?:of|old|long)\b)(?!['’])", _one_more),
     rule("vague length", rf"(?:the[ ])?(?P<vague>{VAGUE})(?:[ ]{VAGUE})?(?:{S}(?P<many>)|-)(?P<unit>(?!second|night){UNIT})(?(many)s|s?)\b", _duration),
     rule("bare units", r"(?P<unit>hour|day|week|month|year|decade|minute|centurie)s\b(?!['’])", _bare_unit),

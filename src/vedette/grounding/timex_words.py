@@ -138,7 +138,7 @@ FILLERS = frozenset((*NUMBERS, *ORDINALS)) | _words(
     "each every other before after prior local p a half st nd rd th est edt cst cdt pst pdt cet "
     "cest bst eet eest msk ist et z t eve new s al fitr adha consecutive straight full latest or "
     "so until through till between from by since for these right near foreseeable immediate "
-    "upcoming during latter comparable corresponding hundred oh most another additional extra end ended its year's calendar entire whole"
+    "upcoming during latter comparable corresponding hundred oh most another additional extra predawn small half end ended its year's calendar entire whole"
 )
 WORD = re.compile(r"[A-Za-z]+|\d+")
 
