@@ -28,7 +28,6 @@ from vedette.grounding.timex_values import (
 from vedette.records.grounded import TimeMention
 from vedette.records.spans import Span, words_at
 
-
 _FIRST_YEAR, _LAST_YEAR = 1000, 8999
 
 
