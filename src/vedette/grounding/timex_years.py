@@ -39,7 +39,8 @@ _YEAR_AFTER = re.compile(
 )
 
 
-_NO_SUCH_DAY = re.compile(rf"\b{MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s$", re.IGNORECASE)
+_DOM = r"\d{1,2}(?:st|nd|rd|th)?"
+_NO_SUCH_DAY = re.compile(rf"(?:\b{MONTH}\s{_DOM}|\b{_DOM}\s(?:of\s)?{MONTH}),?\s$", re.IGNORECASE)
 _PREFIXED = re.compile(r"\b(?:pre|post)-$", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|[Hh]is|her|its|their|[A-Z]\w+[’']s)[ ](?:[a-z]+[ ])?$"
@@ -67,7 +68,7 @@ def _year(match: re.Match[str], at: Setting) -> Timex | None:
     if match["mod"] or match["fiscal"]:
         timex = values.whole_year(year, "year")
         return values.part_of(timex, match["mod"].casefold()) if match["mod"] else timex
-    if _NO_SUCH_DAY.search(before):
+    if not at.given and _NO_SUCH_DAY.search(before):
         return None  # "February 31, 2024"
     if at.given and not re.search(r"[$£€.,]$", before):
         return values.whole_year(year, "year")
