@@ -64,6 +64,14 @@ def given(text: str, words: str, published: date | None = SATURDAY) -> TimeMenti
         ("The camp closed the day before yesterday.", "the day before yesterday", "2024-12-12"),
         ("They will meet the day after tomorrow.", "the day after tomorrow", "2024-12-16"),
         ("The camp closed on the 8th of this month.", "the 8th of this month", "2024-12-08"),
+        ("They will vote this Sunday.", "this Sunday", "2024-12-15"),
+        ("This Sunday they vote.", "This Sunday", "2024-12-15"),
+        ("The camp closed on Friday, December 12.", "Friday, December 12", "2024-12-12"),
+        (
+            "The camp closed in the predawn hours of Dec. 9.",
+            "the predawn hours of Dec. 9",
+            "2024-12-09",
+        ),
         ("The camp closed on 2024/12/08.", "2024/12/08", "2024-12-08"),
         ("The camp closed on December the 8th.", "December the 8th", "2024-12-08"),
         ("It fell on the first Monday of December.", "the first Monday of December", "2024-12-02"),
@@ -99,6 +107,7 @@ def test_a_single_day_is_resolved(text: str, words: str, day: str) -> None:
         ("It fell last night.", "last night", "2024-12-13TNI", "2024-12-13", "2024-12-13"),
         ("It fell overnight.", "overnight", "2024-12-13TNI", "2024-12-13", "2024-12-14"),
         ("It fell at 3 in the morning on Friday.", "3 in the morning on Friday", "2024-12-13T03:00", "2024-12-13", "2024-12-13"),
+        ("It fell at mid-afternoon on Friday.", "mid-afternoon on Friday", "2024-12-13TAF", "2024-12-13", "2024-12-13"),
         ("They will fly tonight.", "tonight", "2024-12-14TNI", "2024-12-14", "2024-12-14"),
     ],
 )  # fmt: skip
@@ -161,6 +170,11 @@ def test_a_part_of_a_day_keeps_the_day(
         ("It fell in the summer of 2017.", "the summer of 2017", "2017-06", "2017-08", 5),
         ("It fell last winter.", "last winter", "2023-12", "2024-02", 5),
         ("It fell in the third quarter of 2020.", "the third quarter of 2020", "2020-07", "2020-09", 5),
+        ("It fell in the second half of November.", "the second half of November", "2024-11-16", "2024-11-30", 4),
+        ("It fell in the first half of last year.", "the first half of last year", "2023-01", "2023-06", 5),
+        ("It fell in 2024-11.", "2024-11", "2024-11", "2024-11", 4),
+        ("It fell in 11/2024.", "11/2024", "2024-11", "2024-11", 4),
+        ("It shelled us over the past week.", "the past week", "2024-12-07", "2024-12-14", 4),
         ("It fell in the first half of 2016.", "the first half of 2016", "2016-01", "2016-06", 5),
         ("They fought from Monday to Wednesday.", "Monday to Wednesday", "2024-12-09", "2024-12-11", 2),
         ("They fought from Friday to Sunday.", "Friday to Sunday", "2024-12-06", "2024-12-08", 2),
@@ -192,6 +206,8 @@ def test_an_interval_is_resolved(
         ("They met daily.", "SET", "P1D"),
         ("It falls on the first Monday of every month.", "SET", "P1M"),
         ("They killed 300 in three days.", "DURATION", "P3D"),
+        ("A several-year siege ended.", "DURATION", "PXY"),
+        ("It lasted another week.", "DURATION", "P1W"),
         ("They march on Friday nights.", "SET", "XXXX-WXX-5TNI"),
         ("It took two to three weeks.", "DURATION", "PXW"),
         ("It took a minute and a half.", "DURATION", "PT1M30S"),
@@ -294,6 +310,11 @@ def test_later_in_the_day_is_the_day_named_before() -> None:
 def test_days_after_an_event_are_not_counted_from_a_day_named_before() -> None:
     text = "They were found on Friday two days after gunmen took them."
     assert [m.first for m in find_times(text, published=SATURDAY)] == ["2024-12-13", ""]
+
+
+def test_a_publication_day_of_no_real_paper_counts_as_not_known() -> None:
+    for published in (date.min, date.max):
+        assert only("It fell last winter.", published).rule == "no publication date"
 
 
 def test_full_dates_need_no_publication_date() -> None:

@@ -35,7 +35,7 @@ TEXTS = st.one_of(
 
 
 @settings(max_examples=400)
-@given(text=TEXTS, published=st.one_of(st.none(), DAYS))
+@given(text=TEXTS, published=st.one_of(st.none(), DAYS, st.dates()))
 def test_mentions_cut_their_words_do_not_overlap_and_run_forward(
     text: str, published: date | None
 ) -> None:
@@ -54,7 +54,7 @@ def test_mentions_cut_their_words_do_not_overlap_and_run_forward(
     assert mentions == find_times(text, published=published)
 
 
-@given(text=TEXTS, published=st.one_of(st.none(), DAYS), data=st.data())
+@given(text=TEXTS, published=st.one_of(st.none(), DAYS, st.dates()), data=st.data())
 def test_any_given_span_gets_exactly_one_mention(
     text: str, published: date | None, data: st.DataObject
 ) -> None:

@@ -20,6 +20,9 @@ SATURDAY = date(2024, 12, 14)
         ("Since the capture of Tyre on December 8 many fled.", "Since the capture of Tyre", "2024-12-08"),
         ("The war began in May 2022. Many fled since the start of the war.", "since the start of the war", "2022-05"),
         ("The war broke out in 2011. Many fled since the start of the war.", "since the start of the war", "2011"),
+        ("On December 8, rebels seized the port city of Tyre. Since the fall of Tyre many fled.", "Since the fall of Tyre", "2024-12-08"),
+        ("Tyre fell to the rebels on December 8. Since the fall of Tyre many fled.", "Since the fall of Tyre", "2024-12-08"),
+        ("Tyre was captured by rebels late on December 8. Since the fall of Tyre many fled.", "Since the fall of Tyre", "2024-12-08"),
         ("Haddad was toppled on Sunday. Since the ouster of Omar Haddad many fled.", "Since the ouster of Omar Haddad", "2024-12-08"),
     ],
 )  # fmt: skip
@@ -28,7 +31,7 @@ def test_since_an_event_runs_from_the_day_that_the_text_gives_it(
 ) -> None:
     (mention,) = [m for m in find_times(text, published=SATURDAY) if "event" in m.rule]
     assert mention.words.text == words
-    assert (mention.first, mention.last) == (first, "2024-12-14")
+    assert (mention.type, mention.first, mention.last) == ("DURATION", first, "2024-12-14")
 
 
 @pytest.mark.parametrize(
@@ -36,13 +39,16 @@ def test_since_an_event_runs_from_the_day_that_the_text_gives_it(
     [
         "Since the fall of Tyre many fled.",
         "Rebels captured Sidon on December 8. Since the fall of Tyre many fled.",
+        "Crowds met in Tyre for the first Friday prayers since Omar Haddad was overthrown. Since the fall of Tyre many fled.",
+        "Rebels captured Tyre, the ministry said on Friday. Since the fall of Tyre many fled.",
+        "Envoys left Tyre on December 8 after the army fell back. Since the fall of Tyre many fled.",
         "Envoys visited Tyre on December 8. Since the fall of Tyre many fled.",
     ],
 )
 def test_an_event_that_the_text_does_not_date_stays_words(text: str) -> None:
     mention = find_times(text, published=SATURDAY)[-1]
     assert mention.words.text == "Since the fall of Tyre"
-    assert (mention.value, mention.first, mention.precision) == ("PAST_REF", "", 0)
+    assert (mention.value, mention.first, mention.precision) == ("PXX", "", 0)
     assert mention.rule == NOT_DATED
 
 

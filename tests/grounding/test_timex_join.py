@@ -63,6 +63,12 @@ def test_from_now_to_a_day_is_a_range_with_days_in_its_value() -> None:
     assert mention.value == "2024-12-14/2025-02-10"
 
 
+def test_hours_between_two_take_the_day_named_with_the_second() -> None:
+    (mention,) = find_times("It ran between 10 a.m. and noon on Friday.", published=SATURDAY)
+    assert mention.value == "2024-12-13T10:00/2024-12-13T12:00"
+    assert (mention.type, mention.first, mention.last) == ("TIME", "2024-12-13", "2024-12-13")
+
+
 def test_without_a_publication_date_the_parts_stay_apart() -> None:
     found = find_times("It fell on Friday last week.", published=None)
     assert [m.first for m in found] == ["", ""]

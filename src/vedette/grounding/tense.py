@@ -8,6 +8,7 @@ from typing import Literal
 _ARRANGED = "due|set|scheduled|expected|planned|slated|going"
 _RIGHT_BEFORE = r"(?=\s+(?:on\s+|at\s+|the\s+)?$)"
 _AHEAD = (
+    r"(?:might|must|should|(?<!in\s)(?<!of\s)(?<!since\s)(?<!\d\s)may)(?:\s+not)?(?=\s+(?!have\b)[a-z]{2})",
     r"will|won['’]t|shall|would|to\s+be|upcoming|forthcoming|deadline",
     rf"(?:is|are|was|were|be|being)\s+(?:to(?!\s+blame)|(?:{_ARRANGED})(?:\s+to)?)",
     r"(?:plann?|intend|expect|hop|aim|want|prepar|vow|pledg|promis|threaten|agre|decid|schedul|need|try|seek|"

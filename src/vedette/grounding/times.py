@@ -28,6 +28,8 @@ from vedette.grounding.timex_values import (
 from vedette.records.grounded import TimeMention
 from vedette.records.spans import Span, words_at
 
+_FIRST_YEAR, _LAST_YEAR = 1000, 8999
+
 
 def find_times(
     text: str, *, published: date | None, spans: tuple[Span, ...] | None = None
@@ -44,7 +46,8 @@ def find_times(
 
     Args:
         text: the stored text of a report, or any text.
-        published: day of publication in the outlet's own time zone; years 1 to 9999.
+        published: day of publication in the outlet's own time zone; one outside the years 1000
+            to 8999 counts as not known.
         spans: normalise exactly these stretches, which may hold prepositions ("since early
             December"), instead of looking for expressions; one mention each, in that order.
 
@@ -54,6 +57,8 @@ def find_times(
     Source:
         docs/method/times.md.
     """
+    if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published = None
     found = list(scan_all(text, published))
     if spans is not None:
         return tuple(_normalise(text, span, found, published) for span in spans)

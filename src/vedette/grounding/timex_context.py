@@ -98,7 +98,7 @@ class Context:
                 continue
             before = self.text[max(opening, item.start - 60) : item.start]
             between = self.text[item.end : start]
-            if _SAID_ON.search(before) or _SAID_AFTER.match(between):
+            if SAID_ON.search(before) or _SAID_AFTER.match(between):
                 return date.fromisoformat(timex.first)
         return None
 
@@ -107,7 +107,7 @@ _REPORTING = (
     r"(?:report(?:ed|s)?|said|says|wrote|writes|told|announced|revealed|disclosed|claimed|stated|"
     r"confirmed|acknowledged|noted|published)"
 )
-_SAID_ON = re.compile(rf"\b{_REPORTING}\s(?:[\w ]{{0,30}}\s)?$", re.IGNORECASE)
+SAID_ON = re.compile(rf"\b{_REPORTING}\s(?:[\w ]{{0,30}}\s)?$", re.IGNORECASE)
 _SAID_AFTER = re.compile(
     rf",?\s[^.;]{{0,60}}\b{_REPORTING}\s(?:[\w ]{{0,30}}\s)?that\b", re.IGNORECASE
 )

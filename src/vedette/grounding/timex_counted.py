@@ -204,7 +204,7 @@ COUNTED_RULES = (
     ),
     rule(
         "from now",
-        rf"(?:about[ ]|around[ ])?(?P<num>{NUM})[ ](?P<unit>{UNIT})s?(?:['’][ ]?time\b)?(?![\w-])(?![ ](?:of|ago|or|and|to)\b)",
+        rf"(?:about[ ]|around[ ])?(?P<num>{NUM})[ ](?P<unit>{UNIT})s?(?:['’][ ]?time\b)?(?![\w-])(?![ ](?:of|ago|or|and|to|that|which|when|where)\b)",
         _from_now,
     ),
     rule(

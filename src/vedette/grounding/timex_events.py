@@ -8,9 +8,10 @@ from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from datetime import date
 
-from vedette.grounding.timex_context import Found, Sentences
+from vedette.grounding.timex_context import SAID_ON, Found, Sentences
 from vedette.grounding.timex_values import Timex, opening_day
 
+_OPEN = "PXX"
 NOT_DATED = "event that this text does not date"
 
 _TAKING = (
@@ -69,11 +70,12 @@ def event_times(
         sentences = sentences or Sentences(text)
         day = _dated(text, match, found, sentences)
         if day is None or published is None or opening_day(day.first) > published:
-            yield Found(match.start(), match.end(), Timex("DATE", "PAST_REF", NOT_DATED))
+            yield Found(match.start(), match.end(), Timex("DURATION", _OPEN, NOT_DATED))
             continue
         timex = replace(
             day,
-            type="DATE",
+            type="DURATION",
+            value=_OPEN,
             rule=f"since an event that the text dates: {day.rule}",
             last=published.isoformat(),
             anchored=True,
@@ -85,11 +87,13 @@ def _dated(
     text: str, match: re.Match[str], found: Sequence[Found], sentences: Sentences
 ) -> Timex | None:
     word = match["event"].casefold()
-    happening = re.compile(rf"\b(?:{_HAPPENING[_SAME_AS.get(word, word)]})\b", re.IGNORECASE)
     last = _LAST_WORD.search(match["name"])
     if last is None:
         return None
-    named = re.compile(rf"\b{re.escape(last.group())}\b", re.IGNORECASE)
+    named, happening = re.escape(last.group()), _HAPPENING[_SAME_AS.get(word, word)]
+    told = re.compile(
+        rf"\b(?:{named}{_NEAR}(?:{happening})|(?:{happening}){_NEAR}{named})\b", re.IGNORECASE
+    )
     best: tuple[bool, int, Timex] | None = None
     at = bisect_left(found, match.start(), key=lambda item: item.start)
     for item in found[max(0, at - _BEFORE) : at + _AFTER]:
@@ -104,8 +108,7 @@ def _dated(
         own = opening <= match.start() < closing
         if own and not 0 <= item.start - match.end() <= _OWN_REACH:
             continue
-        sentence = text[opening:closing]
-        if not own and not (named.search(sentence) and happening.search(sentence)):
+        if not own and not _is_told(text, told, item, opening, closing):
             continue
         rank = (item.start > match.end() and not own, abs(item.start - match.start()))
         if best is None or rank < best[:2]:
@@ -113,5 +116,20 @@ def _dated(
     return best[2] if best else None
 
 
+def _is_told(text: str, told: re.Pattern[str], item: Found, opening: int, closing: int) -> bool:
+    """Whether the event is told in the sentence of a day, near it, and the day is not that of a report."""
+    if SAID_ON.search(text, max(opening, item.start - 40), item.start):
+        return False
+    for event in told.finditer(text, opening, closing):
+        low, high = sorted((event.span(), (item.start, item.end)))
+        if not _PARTS.search(text, low[1], high[0]):
+            return True
+    return False
+
+
+_NEAR = r"(?:['’]s?)?\W{1,2}(?:[\w'’-]+\s){0,4}"
+_PARTS = re.compile(
+    r"[;:]|\b(?:after|before|since|while|until|when|who|which|that)\b|.{90}", re.DOTALL
+)
 _OWN_REACH = 4
 """How far behind the words a day of the same sentence may stand: "the fall of Tyre on 8 May"."""

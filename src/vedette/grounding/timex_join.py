@@ -42,6 +42,9 @@ def range_of(one: Timex, two: Timex) -> Timex | None:
     """
     if one.type not in ("DATE", "TIME") or two.type not in ("DATE", "TIME"):
         return None
+    if one.value.startswith("XXXX-XX-XXT") and two.type == "TIME" and _single(two):
+        at = f"{two.first}{one.value[10:]}"  # "between 10 a.m. and noon on Friday"
+        return replace(two, value=f"{at}/{two.value}", rule=f"range: {two.rule}")
     opens, closes = (
         timex.first if timex.value == "PRESENT_REF" and timex.first else timex.value
         for timex in (one, two)

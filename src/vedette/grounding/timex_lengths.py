@@ -72,6 +72,10 @@ def _duration(match: re.Match[str], at: Setting) -> Timex | None:
     return values.unresolved("DURATION", duration_value(count, code), "length")
 
 
+def _one_more(match: re.Match[str], _: Setting) -> Timex | None:
+    return values.unresolved("DURATION", duration_value(1, unit_code(match["unit"])), "length")
+
+
 def _bare_unit(match: re.Match[str], at: Setting) -> Timex | None:
     before = at.text[max(0, match.start() - 12) : match.start()]
     if not _LENGTH_BEFORE.search(before):
@@ -182,8 +186,9 @@ LENGTH_RULES = (
     rule("set", rf"(?:every|each)[ ](?:(?P<other>other)[ ]|(?P<num>{NUM})[ ])?(?P<unit>{UNIT}s?|{DOW}|{MONTH_FULL}|{PART}|{SEASON}|weekend)\b", _set),
     rule("adverb", r"(?:hourly|daily|nightly|weekly|monthly|yearly|annually)\b", _adverb),
     rule("duration", rf"{APPROX}?(?:the[ ](?!\w+-))?(?P<num>{NUM})(?P<more>(?:[ ](?:to|or)[ ]|[-–—]){NUM})?(?P<half>[ -]and[ -]a[ -]half)?(?:{S}|-)(?:more[ ]|full[ ]|consecutive[ ]|straight[ ]|additional[ ])?(?P<unit>{UNIT})s?\b(?!-olds?\b)(?![ ]old\b)(?:[ ](?:or[ ]so|or[ ](?:two|more)|and[ ]a[ ](?P<half2>half))\b)?", _duration),
-    rule("half", rf"{APPROX}?(?P<half>half)[ -](?:an?[ -])?(?P<unit>{UNIT})\b", _duration),
-    rule("vague length", rf"(?:the[ ])?(?P<vague>{VAGUE})(?:[ ]{VAGUE})?(?:{S}|-)(?P<unit>(?!second|night){UNIT})s\b", _duration),
+    rule("half a unit", rf"{APPROX}?(?P<half>half)[ -](?:an?[ -])?(?P<unit>{UNIT})\b", _duration),
+    rule("one more", r"(?P<num>another|an[ ](?:additional|extra))[ ](?P<unit>hour|day|night|week|fortnight|month|year|decade)\b(?![- ](?:of|old|long)\b)(?!['’])", _one_more),
+    rule("vague length", rf"(?:the[ ])?(?P<vague>{VAGUE})(?:[ ]{VAGUE})?(?:{S}(?P<many>)|-)(?P<unit>(?!second|night){UNIT})(?(many)s|s?)\b", _duration),
     rule("bare units", r"(?P<unit>hour|day|week|month|year|decade|minute|centurie)s\b(?!['’])", _bare_unit),
     rule("age", rf"(?:(?P<num>{NUM})[- ])?(?P<unit>hour|day|week|month|year|decade)s?-old\b(?=[ ](?:\w+[ ])?{_LASTING}\b)", _age),
     rule("unit long", r"(?P<unit>hour|day|week|month|year|decade|centurie)(?P<many>s)?-?long\b", _long),
@@ -195,4 +200,5 @@ LENGTH_RULES = (
     rule("clock", rf"(?:(?:about|around|approximately|shortly[ ](?:before|after))[ ])?(?P<clock>{CLOCK})", _clock),
     rule("part", r"(?:(?<=at[ ])(?:the[ ])?(?P<part>dawn|daybreak|sunrise|dusk|sunset|night)\b)", _part_alone),
     rule("part the", rf"(?:the[ ])?(?:early[ ]|late[ ])?(?<=the[ ])(?P<part>{PART})", _part_alone),
+    rule("part mid", r"mid-?[ ]?(?P<part>morning|afternoon)\b", _part_alone),
 )  # fmt: skip

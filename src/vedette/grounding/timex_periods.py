@@ -130,7 +130,10 @@ def _season(match: re.Match[str], at: Setting) -> Timex | None:
             code, year, "season of a year named by the publication year", anchored=True
         )
     before = at.text[max(0, match.start() - 8) : match.start()].casefold()
-    if not which and not re.search(r"\b(?:in|since|until|by|during|over)\s(?:the\s)?$", before):
+    if not which and not re.search(
+        r"\b(?:in|into|since|until|by|during|over|throughout|through|of|before|after|for)\s(?:the\s)?$",
+        before,
+    ):
         return None
     if (
         match["season"].casefold() == "fall"
@@ -169,6 +172,27 @@ def _share_of_year(match: re.Match[str], _: Setting) -> Timex | None:
         else f"{year:04d}-{low:02d}/{year:04d}-{high:02d}"
     )
     return Timex("DATE", value, "part of a year", f"{year:04d}-{low:02d}", f"{year:04d}-{high:02d}")
+
+
+def _half(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "the second half of December" (from the 16th), "the first half of last year"."""
+    late = match["side"].casefold() != "first"
+    if match["rel"]:
+        if at.published is None:
+            return values.unresolved("DATE", f"XXXX-H{2 if late else 1}", NO_DATE)
+        year = at.published.year + {"last": -1, "this": 0, "next": 1}[match["rel"].casefold()]
+        low, high = ("07", "12") if late else ("01", "06")
+        value, name = f"{year:04d}-H{2 if late else 1}", "part of a year"
+        return Timex("DATE", value, name, f"{year:04d}-{low}", f"{year:04d}-{high}", True)
+    number = month_number(match["month"])
+    stated = match["year"]
+    year_or_none = int(stated) if stated else infer_year(number, None, match, at)
+    if year_or_none is None:
+        return values.unresolved("DATE", f"XXXX-{number:02d}", NO_DATE)
+    iso = f"{year_or_none:04d}-{number:02d}"
+    days = (16, values.closing_day(iso).day) if late else (1, 15)
+    first, last = (f"{iso}-{day:02d}" for day in days)
+    return Timex("DATE", iso, "half of a month", first, last, not stated)
 
 
 def _quarter(match: re.Match[str], at: Setting) -> Timex | None:
@@ -233,6 +257,11 @@ PERIOD_RULES = (
         "quarter",
         rf"(?:the[ ](?!(?:fiscal[ ])?\w{{3,6}}-quarter))?(?:(?P<year0>{YEAR})[ ])?(?P<which0>(?:this|last|next)[ ]year['’]s[ ])?(?:fiscal[ -])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|q[1-4](?=\b))(?(nth)(?:(?<=q\d)|[ -]quarter\b))(?:[ ](?:of[ ])?(?:(?P<year>{YEAR})|(?P<which>(?:this|last|next)[ ]year)))?",
         _quarter,
+    ),
+    rule(
+        "half",
+        rf"(?:the[ ])?(?P<side>first|second|latter)[ ]half[ ]of[ ](?:(?P<rel>last|this|next)[ ]year\b|(?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR}))?)",
+        _half,
     ),
     rule(
         "share of year",

@@ -63,7 +63,7 @@ def _this_period(match: re.Match[str], at: Setting) -> Timex | None:
     if unit in PARTS:
         return _part_of_day(shift, unit, at.published)
     if which == "past":
-        return trailing(1, unit_code(unit), at.published, back=True)
+        return replace(trailing(1, unit_code(unit), at.published, back=True), type="DURATION")
     if shift:
         timex = _whole(unit, shift, at.published)
         if mod in ("early", "late", "mid", "middle"):

@@ -64,7 +64,7 @@ MOD = r"(?:(?P<mod>(?:early|late|mid|middle)(?=[ -])|(?:beginning|start|end|midd
 
 LEAD = (
     rf"(?:(?:(?:about|around|shortly[ ](?:before|after)|just[ ](?:before|after))[ ])?(?P<clock>{CLOCK}),?(?:[ ]on)?[ ]"
-    rf"|(?:the[ ])?(?:(?:early|late|small|first|predawn)[ ])?(?P<lead>hours|eve|{PART})(?:[ ](?:of|on))?[ ](?:the[ ])?"
+    rf"|(?:the[ ])?(?:(?:early|late|small|first|predawn)[ ]|mid[ -]?)?(?P<lead>hours|eve|{PART})(?:[ ](?:of|on))?[ ](?:the[ ])?"
     rf"|(?:early|late|earlier|later|mid)[ ](?:on[ ]|in[ ]the[ ]|{PART}[ ])?)?"
 )
 
@@ -149,13 +149,14 @@ _APPOINTED = re.compile(
 )
 
 
-_FAR = timedelta(days=300)
+_FAR, _SOON = timedelta(days=300), timedelta(days=200)
 
 
 def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) -> int | None:
     """Year of a day or month printed without one, from publication, weekday and tense.
 
-    A printed weekday picks the nearest year in which it is right. Else, looking back: the
+    A printed weekday picks the nearest year in which it is right, unless that lies over 200
+    days on and no verb looks ahead. Else, looking back: the
     latest such day (month) on or before publication; looking ahead: the first on or after it;
     after "by", "until" and the like, before "deadline", "hearing" and the like, and where no
     verb decides and the latest one lies more than 300 days back, or the coming one more than
@@ -181,8 +182,9 @@ def infer_year(number: int, dom: int | None, match: re.Match[str], at: Setting) 
     weekday = match.groupdict().get("dow")
     if weekday and dom:
         right = [y for y, found in dated.items() if found.weekday() == weekday_number(weekday)]
-        if right:
-            return min(right, key=lambda year: abs((dated[year] - published).days))
+        best = min(right, key=lambda year: abs((dated[year] - published).days), default=None)
+        if best is not None and (dated[best] < published + _SOON or at.ahead(match)):
+            return best
     year, tense = published.year, at.tense(match)
     if tense != "ahead" and _is_appointed(match, at, tense):
         return nearest

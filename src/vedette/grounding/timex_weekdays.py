@@ -90,7 +90,9 @@ def _day_of_month(match: re.Match[str], at: Setting) -> Timex | None:
     return values.day(found, "day of a month named", anchored=True) if found else None
 
 
-_STARTS = re.compile(r"\b(?:beginning|starting|effective|until|till)\s(?:on\s)?$", re.IGNORECASE)
+_STARTS = re.compile(
+    r"\b(?:beginning|starting|effective|(?P<until>until|till))\s(?:on\s)?$", re.IGNORECASE
+)
 _TERM = re.compile(
     r"\b(?:has|have|gives?|given|gave|extend\w*|postpone\w*|delay\w*|adjourn\w*|deadline|valid|"
     r"suspend\w*|deferred)\b[^.;]{0,70}\b(?:until|till)\s(?:on\s)?(?:the\s)?$",
@@ -112,7 +114,10 @@ def _looks_ahead(match: re.Match[str], at: Setting) -> bool:
         return False
     if at.ahead(match) or _TERM.search(before):
         return True
-    return bool(_STARTS.search(before)) and at.tense(match, after=False) != "back"
+    if (match["which"] or "").casefold() == "this":
+        return at.tense(match) != "back"
+    starts = _STARTS.search(before)
+    return bool(starts) and at.tense(match, after=bool(starts and starts["until"])) != "back"
 
 
 def _weekday(match: re.Match[str], at: Setting) -> Timex | None:

@@ -124,7 +124,7 @@ HEADS = (
     | _words(
         "seconds minutes hours days nights weeks fortnights months quarters years decades centuries "
         "minute hour day week fortnight month quarter period year decade century weekend weekends mornings "
-        "evenings afternoons today yesterday tomorrow tonight overnight now currently current "
+        "evenings afternoons midmorning midafternoon today yesterday tomorrow tonight overnight now currently current "
         "recently lately soon past future daily weekly monthly yearly annually nightly hourly noon "
         "midday midnight nowadays present utc gmt ramadan eid muharram safar rajab shawwal ashura arbaeen nowruz passover hanukkah yom kippur rosh hashanah "
         "shaban sha aban ban rabi jumada jumadi dhu zu dhul zul "
@@ -138,7 +138,7 @@ FILLERS = frozenset((*NUMBERS, *ORDINALS)) | _words(
     "each every other before after prior local p a half st nd rd th est edt cst cdt pst pdt cet "
     "cest bst eet eest msk ist et z t eve new s al fitr adha consecutive straight full latest or "
     "so until through till between from by since for these right near foreseeable immediate "
-    "upcoming during latter comparable corresponding hundred oh most end ended its year's calendar entire whole"
+    "upcoming during latter comparable corresponding hundred oh most another additional extra predawn small half end ended its year's calendar entire whole"
 )
 WORD = re.compile(r"[A-Za-z]+|\d+")
 

@@ -39,7 +39,8 @@ _YEAR_AFTER = re.compile(
 )
 
 
-_NO_SUCH_DAY = re.compile(rf"\b{MONTH}(?:\s\d{{1,2}}(?:st|nd|rd|th)?)?,?\s$", re.IGNORECASE)
+_DOM = r"\d{1,2}(?:st|nd|rd|th)?"
+_NO_SUCH_DAY = re.compile(rf"(?:\b{MONTH}\s{_DOM}|\b{_DOM}\s(?:of\s)?{MONTH}),?\s$", re.IGNORECASE)
 _PREFIXED = re.compile(r"\b(?:pre|post)-$", re.IGNORECASE)
 _DETERMINER = re.compile(
     r"\b(?:[Tt]he|[Aa]n?|[Tt]hat|[Tt]his|[Hh]is|her|its|their|[A-Z]\w+[’']s)[ ](?:[a-z]+[ ])?$"
@@ -67,7 +68,7 @@ def _year(match: re.Match[str], at: Setting) -> Timex | None:
     if match["mod"] or match["fiscal"]:
         timex = values.whole_year(year, "year")
         return values.part_of(timex, match["mod"].casefold()) if match["mod"] else timex
-    if _NO_SUCH_DAY.search(before):
+    if not at.given and _NO_SUCH_DAY.search(before):
         return None  # "February 31, 2024"
     if at.given and not re.search(r"[$£€.,]$", before):
         return values.whole_year(year, "year")
@@ -104,6 +105,8 @@ def _year_range(match: re.Match[str], at: Setting) -> Timex | None:
         int(match["year2"]) if len(match["year2"]) == 4 else one // 100 * 100 + int(match["year2"])
     )
     before = at.text[max(0, match.start() - 12) : match.start()]
+    if len(match["year2"]) == 2 and match["mid"] == "-" and two <= one:
+        return _iso_month(one, int(match["year2"]))
     dash = "and" not in match["mid"] and "to" not in match["mid"].split()
     if not one < two <= 2100 or one < 1500 or re.search(r"[$£€#\d.,:/-]$", before):
         return None
@@ -112,6 +115,17 @@ def _year_range(match: re.Match[str], at: Setting) -> Timex | None:
     if re.match(rf"\s+{COUNTED}|[-/\d]", at.text[match.end() : match.end() + 14], re.IGNORECASE):
         return None
     return Timex("DATE", f"{one:04d}/{two:04d}", "range of years", f"{one:04d}", f"{two:04d}")
+
+
+def _iso_month(year: int, number: int) -> Timex | None:
+    """ "2024-11": a month, as it cannot be a range of years."""
+    return values.month(year, number, "ISO month") if 1 <= number <= 12 else None
+
+
+def _month_slash(match: re.Match[str], at: Setting) -> Timex | None:
+    if re.search(r"[\d/.,-]$", at.text[max(0, match.start() - 1) : match.start()]):
+        return None
+    return values.month(int(match["year"]), int(match["m"]), "month and year")
 
 
 def _decade(match: re.Match[str], _: Setting) -> Timex | None:
@@ -154,6 +168,7 @@ YEAR_RULES = (
         rf"(?:(?:the[ ])?{MOD}|(?P<fiscal>(?:the[ ])?fiscal(?:[ ]year)?[ ]|the[ ]year[ ]))?(?P<year>{YEAR})\b",
         _year,
     ),
+    rule("month slash", r"(?P<m>0?[1-9]|1[0-2])/(?P<year>(?:19|20)\d\d)(?![\d/-])", _month_slash),
     rule(
         "year in words",
         rf"(?P<the>the[ ]year[ ])?(?P<year>{YEAR_IN_WORDS})",
