@@ -27,6 +27,7 @@ unit: $(STAMP)
 eval: $(STAMP)
 	$(PY) -m eval.run
 	$(PY) -m eval.engines
+	$(PY) -m eval.places
 
 bench: $(STAMP)
 	$(PY) -m eval.bench
