@@ -18,7 +18,8 @@ from itertools import pairwise
 
 from build_tools import npm
 from build_tools.gazetteer_site_names import forms_of, stem_of
-from build_tools.gazetteer_sources import LEXICON, Row, distance_km, folding, table_rows
+from build_tools.gazetteer_sources import LEXICON, distance_km, folding, table_rows
+from vedette.engines.layer_writer import Row
 
 Point = tuple[float, float]
 

@@ -7,10 +7,12 @@ import importlib.util
 import json
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
+
+from vedette.engines.layer_writer import Row
+from vedette.lexicon import place_names
 
 ROOT = Path(__file__).resolve().parent.parent
 LEXICON = ROOT / "src" / "vedette" / "lexicon"
@@ -25,33 +27,8 @@ MANY_STRIPS = frozenset(["US", "CA", "BR", "AU", "MX", "DE", "FR", "GB"])
 
 
 def folding() -> ModuleType:
-    """The module that folds names, loaded by its path: the package is not installed yet."""
-    spec = importlib.util.spec_from_file_location("place_names", LEXICON / "place_names.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(LEXICON / "place_names.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@dataclass(slots=True)
-class Row:
-    """A place as built: `aliases` are other names, `cores` bare names of airfields."""
-
-    key: str
-    name: str
-    lat: float
-    lon: float
-    country: str
-    feature: str
-    radius_km: float
-    precision: int
-    layer: str
-    geonameid: int = 0
-    population: int = 0
-    region: str = ""
-    aliases: list[str] = field(default_factory=list)
-    cores: list[str] = field(default_factory=list)
+    """The module that folds names; the hook puts the package's source on the path."""
+    return place_names
 
 
 def package_file(package: str, *parts: str) -> Path:
