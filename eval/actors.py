@@ -13,7 +13,8 @@ from pathlib import Path
 from typing import Any
 
 from vedette.engines.gazetteer import open_gazetteer
-from vedette.grounding.actors import code_actor, context_of, introductions
+from vedette.grounding.actor_introductions import introductions
+from vedette.grounding.actors import code_actor, context_of, countries_of_places
 from vedette.grounding.places import find_places
 from vedette.records.spans import Span
 
@@ -38,6 +39,7 @@ def main(docs_path: str, gold_path: str) -> None:
     for item in lines(gold_path):
         text = texts[item["doc"]]
         mentions, introduced = find_places(text, None, gazetteer), introductions(text)
+        places = countries_of_places(mentions)
         for claim in item["claims"]:
             near = context_of(mentions, evidence_of(claim, text))
             for gold in (*claim.get("actor", ()), *claim.get("recipient", ())):
@@ -49,6 +51,7 @@ def main(docs_path: str, gold_path: str) -> None:
                     context_countries=near,
                     event=claim["type"],
                     introduced=introduced,
+                    places=places,
                 )
                 actors += 1
                 country += mine.country == expected[0]

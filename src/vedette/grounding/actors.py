@@ -10,15 +10,15 @@ from collections import defaultdict
 from collections.abc import Mapping
 from functools import lru_cache
 
-from vedette.lexicon.actors import known_actors, sector_words
+from vedette.grounding.actor_tables import known_actor, strongest_sector
 from vedette.lexicon.areas import area_of_adjective
 from vedette.lexicon.countries import (
     country_of_demonym,
     country_of_name,
     country_of_seat,
 )
+from vedette.lexicon.office_holders import Holder, holder_of, holder_of_last_name
 from vedette.lexicon.place_names import fold
-from vedette.lexicon.place_words import place_words
 from vedette.records.documents import EventType
 from vedette.records.grounded import ActorCode, PlaceMention
 from vedette.records.spans import Span
@@ -30,19 +30,12 @@ _TALK: frozenset[EventType | None] = frozenset(
         "THREATEN", "SANCTION",
     }
 )  # fmt: skip
-_MOST_WORDS = 7
-_SHORT = 4
 _NOT_ITSELF = re.compile(
     r"\b(?:pro|anti|ex|non)-[\w.]+|\b[\w.]+-(?:backed|trained|made|supplied|funded|aligned|allied|"
     r"supported|born|held|controlled|occupied|based|bound|majority)\b",
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\b(?:of|from|in|with|at|for|who|that|which|near|on|by|against|to)\b")
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*|[^\w\s]")
-_MOST_POST_WORDS = 5
-_POST_WORDS = frozenset(
-    ["foreign", "defense", "defence", "interior", "finance", "prime", "vice", "deputy", "affairs"]
-)
 _POSSESSIVE = re.compile(r"['’]s\b|['’]$")
 _MANY = re.compile(
     r"\b(?:international|multinational|joint|western|foreign|european|african|arab|global)\b",
@@ -62,6 +55,7 @@ def code_actor(
     context_countries: tuple[str, ...] = (),
     event: EventType | None = None,
     introduced: Mapping[str, ActorCode] | None = None,
+    places: Mapping[str, str] | None = None,
 ) -> ActorCode:
     """Code the words for an actor.
 
@@ -71,84 +65,85 @@ def code_actor(
             ("rebels", "the government") is taken to be of the first.
         event: the type of the claim; a country in a claim of force is coded MIL, else GOV.
         introduced: people whom the report introduces by country and post (`introductions`).
+        places: folded names of places that the report names, with their countries.
 
     Returns:
-        Country and sector with the rule; "" for what the tables do not decide.
+        Country and sector with the rule; "" for what neither tables nor report decide.
 
     Source:
-        docs/method/places.md, rules A1 to A6; sectors of the PLOVER codebook.
+        docs/method/actors.md, rules A1 to A9; sectors of the PLOVER codebook.
     """
     first = context_countries[0] if context_countries else ""
     act = "force" if event in _FORCEFUL else "talk" if event in _TALK else ""
-    code = _code(" ".join(words.split()), first, act)
-    if introduced and not (code.country and code.sector):
-        known = introduced.get(fold(words)) or introduced.get(fold(words).rsplit(" ", 1)[-1])
-        if known is not None and (not code.sector or code.sector == known.sector):
-            return known
+    plain = " ".join(words.split())
+    code = _code(plain, first, act)
+    if code.country and code.sector:
+        return code
+    known = _introduced(plain, introduced or {})
+    if known is not None and (not code.sector or code.sector == known.sector):
+        return known
+    holder = _holder(plain, context_countries)
+    if holder is not None and not code.country:
+        return _of_holder(holder, plain, code)
+    if not code.country and places:
+        country = _country_of_place(plain, places)
+        if country:
+            sector = code.sector or ("GOV" if fold(plain) in places else "")
+            return ActorCode(country=country, sector=sector, rule="A8 the country of a place in it")
+    if not code.country and code.sector in _LOCAL and code.rule.startswith("A4") and first:
+        return ActorCode(
+            country=first, sector=code.sector, rule="A9 kind and name, country of the report"
+        )
     return code
 
 
-def introductions(text: str) -> dict[str, ActorCode]:
-    """People whom a report introduces with country and post: "Ruritanian President Ann Ivanova".
+def _introduced(words: str, introduced: Mapping[str, ActorCode]) -> ActorCode | None:
+    key = fold(_POSSESSIVE.sub("", words))
+    return introduced.get(key) or introduced.get(key.rsplit(" ", 1)[-1])
 
-    Returns:
-        Folded full name and last name to country and sector; a last name that two people of
-        different codes share is left out.
+
+def _holder(words: str, countries: tuple[str, ...]) -> Holder | None:
+    """The holder of an office whose name stands in the words: in full, or the last name alone
+    where the report speaks of the country.
     """
-    found: dict[str, ActorCode] = {}
-    doubtful: set[str] = set()
-    words = _WORD.findall(text)
-    for place in range(len(words)):
-        country, length = _country_at(words, place)
-        if not country:
-            continue
-        post, name = _post_and_name(words, place + length)
-        sector = _strongest(fold(" ".join(post)))
-        if not sector or len(name) < 2:
-            continue
-        code = ActorCode(country=country, sector=sector, rule="A6 introduced in the report")
-        full = fold(" ".join(name))
-        for key in {full, full.rsplit(" ", 1)[-1]}:
-            if key in found and found[key] != code:
-                doubtful.add(key)
-            found.setdefault(key, code)
-    return {key: code for key, code in found.items() if key not in doubtful}
+    parts = fold(_POSSESSIVE.sub("", words)).split()
+    full, last = holder_of(), holder_of_last_name()
+    for length in range(min(4, len(parts)), 0, -1):
+        for start in range(len(parts) - length + 1):
+            found = full.get(" ".join(parts[start : start + length]))
+            if found is not None:
+                return found
+    shown = [fold(word) for word in re.findall(r"[A-Z][\w'’-]*", words)]
+    for part in shown:
+        for form in (part, part.removesuffix("s")):
+            found = last.get(form)
+            if found is not None and (
+                found.country in countries
+                or (len(found.country) == 3 and found.country in {"IGO", "INT"})
+            ):
+                return found
+    return None
 
 
-def _country_at(words: list[str], place: int) -> tuple[str, int]:
-    """The country whose adjective, or name with 's, begins at a word, and how many words it has."""
-    if not words[place][0].isupper():
-        return "", 0
-    for length in (2, 1):
-        shown = " ".join(words[place : place + length])
-        key = fold(shown)
-        country = country_of_demonym().get(key, "")
-        if not country and shown.endswith(("'s", "’s")):
-            country = country_of_name().get(fold(shown[:-2]), "")
-        if country:
-            return country, length
-    return "", 0
+def _of_holder(holder: Holder, words: str, code: ActorCode) -> ActorCode:
+    """The person, or what is called after him: "Assad's forces", "the Trump administration"."""
+    own = fold(words) in {fold(name) for name in holder.names} or not code.sector
+    return ActorCode(
+        country=holder.country,
+        sector=holder.sector if own else code.sector,
+        name=holder.name if own else "",
+        rule=f"A7 {holder.office}" + ("" if own else ", whose it is"),
+    )
 
 
-def _post_and_name(words: list[str], place: int) -> tuple[list[str], list[str]]:
-    """Words of a post, then the capitalised words that are none: "Foreign Minister", "A B"."""
-    end = place
-    while end < len(words) and end - place <= _MOST_POST_WORDS:
-        word = words[end]
-        if not word[0].isalpha() or (word[0].isupper() and not _is_post(word)):
-            break
-        end += 1
-    last = end
-    while last < len(words) and last - end < 4 and words[last][0].isalpha():
-        if not (words[last][0].isupper() or words[last].startswith("al-")):
-            break
-        last += 1
-    return words[place:end], words[end:last]
-
-
-def _is_post(word: str) -> bool:
-    key = fold(word)
-    return bool(_strongest(key)) or key in place_words()["title"] or key in _POST_WORDS
+def _country_of_place(words: str, places: Mapping[str, str]) -> str:
+    parts = fold(_POSSESSIVE.sub("", words.replace("-", " "))).split()
+    for length in range(min(4, len(parts)), 0, -1):
+        for start in range(len(parts) - length + 1):
+            country = places.get(" ".join(parts[start : start + length]))
+            if country:
+                return country
+    return ""
 
 
 def context_of(
@@ -171,9 +166,18 @@ def context_of(
     return tuple(sorted(count, key=lambda code: (-count[code], code)))
 
 
+def countries_of_places(mentions: tuple[PlaceMention, ...]) -> dict[str, str]:
+    """Folded names of the places of a report to their countries; not those used for peoples."""
+    return {
+        fold(mention.words.text): mention.place.country
+        for mention in mentions
+        if mention.place is not None and mention.place.country and mention.kind != "demonym"
+    }
+
+
 @lru_cache(maxsize=8192)
 def _code(words: str, home: str, act: str) -> ActorCode:
-    known = _known(words)
+    known = known_actor(words)
     if known is not None:
         return known
     plain = _NOT_ITSELF.sub(" ", words)
@@ -201,26 +205,6 @@ def _code(words: str, home: str, act: str) -> ActorCode:
     local = home if sector in _LOCAL else ""
     rule = "A5 bare noun, country of the report" if local else "A5 bare noun"
     return ActorCode(country=local, sector=sector, rule=rule)
-
-
-def _known(words: str) -> ActorCode | None:
-    """The longest known name in the words; short names in capitals must be printed so."""
-    parts = fold(words).split()
-    table = known_actors()
-    for length in range(min(len(parts), _MOST_WORDS), 0, -1):
-        for start in range(len(parts) - length + 1):
-            found = table.get(" ".join(parts[start : start + length]))
-            if found is None:
-                continue
-            if len(found.text) <= _SHORT and found.text.isupper() and found.text not in words:
-                continue
-            return ActorCode(
-                country=found.country,
-                sector=found.sector,
-                name=found.text,
-                rule="A1 known actor",
-            )
-    return None
 
 
 def _country(key: str) -> tuple[str, bool, bool]:
@@ -261,17 +245,7 @@ def _sector(key: str) -> str:
     """By the strongest word before the first preposition, then by any word."""
     tail = _TAIL.search(key)
     head = key[: tail.start()] if tail is not None and tail.start() else key
-    return _strongest(head) or (_strongest(key) if head != key else "")
-
-
-def _strongest(key: str) -> str:
-    parts = frozenset(key.split())
-    singular = parts | {part[:-1] for part in parts if part.endswith("s")}
-    spaced = f" {key} "
-    for sector, single, phrases in sector_words():
-        if not single.isdisjoint(singular) or any(f" {phrase} " in spaced for phrase in phrases):
-            return sector
-    return ""
+    return strongest_sector(head) or (strongest_sector(key) if head != key else "")
 
 
 def _has_name(words: str) -> bool:
@@ -279,6 +253,6 @@ def _has_name(words: str) -> bool:
     for part in words.split():
         bare = part.strip("'’\".,")
         key = fold(bare)
-        if bare[:1].isupper() and key not in area_of_adjective() and not _strongest(key):
+        if bare[:1].isupper() and key not in area_of_adjective() and not strongest_sector(key):
             return True
     return False

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from vedette.grounding.actors import code_actor, context_of, introductions
+from vedette.grounding.actor_introductions import introductions
+from vedette.grounding.actors import code_actor, context_of, countries_of_places
 from vedette.grounding.anchor import anchor_day
 from vedette.grounding.place_spans import resolve_span
 from vedette.grounding.place_unknown import on_roads
@@ -60,7 +61,7 @@ def _actors(
 ) -> tuple[ActorMention, ...]:
     text = document.report.text
     items = _items(document)
-    introduced = introductions(text)
+    introduced, places = introductions(text), countries_of_places(known)
     found: dict[tuple[Span, str, str], ActorMention] = {}
     for claim in tagging.claims:
         item = next((item for item in items if item.covers(claim.evidence)), None)
@@ -79,6 +80,7 @@ def _actors(
                     context_countries=countries,
                     event=claim.type,
                     introduced=introduced,
+                    places=places,
                 ),
             )
     return tuple(found.values())
