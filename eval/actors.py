@@ -41,7 +41,12 @@ def main(docs_path: str, gold_path: str) -> None:
         mentions, introduced = find_places(text, None, gazetteer), introductions(text)
         places = countries_of_places(mentions)
         for claim in item["claims"]:
-            near = context_of(mentions, evidence_of(claim, text))
+            own = tuple(
+                Span(a["start"], a["end"])
+                for role in ("location", "origin", "destination")
+                for a in claim.get(role, ())
+            )
+            near = context_of(mentions, evidence_of(claim, text), own=own)
             for gold in (*claim.get("actor", ()), *claim.get("recipient", ())):
                 expected = gold.get("country") or "", gold.get("sector") or ""
                 if expected == ("", ""):

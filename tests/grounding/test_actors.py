@@ -7,7 +7,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import vedette
-from vedette.grounding.actors import code_actor, context_of, introductions
+from vedette.grounding.actor_introductions import introductions
+from vedette.grounding.actors import code_actor, context_of
 from vedette.lexicon.actors import SECTORS, known_actors
 from vedette.lexicon.countries import countries
 from vedette.records.grounded import Place, PlaceMention

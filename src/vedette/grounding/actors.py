@@ -19,6 +19,7 @@ from vedette.lexicon.countries import (
 )
 from vedette.lexicon.office_holders import Holder, holder_of, holder_of_last_name
 from vedette.lexicon.place_names import fold
+from vedette.lexicon.place_words import place_words
 from vedette.records.documents import EventType
 from vedette.records.grounded import ActorCode, PlaceMention
 from vedette.records.spans import Span
@@ -36,7 +37,7 @@ _NOT_ITSELF = re.compile(
     re.IGNORECASE,
 )
 _TAIL = re.compile(r"\b(?:of|from|in|with|at|for|who|that|which|near|on|by|against|to)\b")
-_POSSESSIVE = re.compile(r"['’]s\b|['’]$")
+_POSSESSIVE = re.compile(r"(?<![Pp]eople)['’]s\b|['’]$")
 _MANY = re.compile(
     r"\b(?:international|multinational|joint|western|foreign|european|african|arab|global)\b",
     re.IGNORECASE,
@@ -44,9 +45,11 @@ _MANY = re.compile(
 _LEFT_OUT = (("secretary general", "secretary"), ("general assembly", ""), ("general strike", ""))
 # Sectors whose bare nouns ("rebels", "police") are taken to be of the country reported on.
 _LOCAL = frozenset(
-    "GOV MIL REB COP PRM JUD LEG OPP CVL MED REL EDU LAB AGR SOC PTY ELI SPY".split()
+    "GOV MIL REB COP PRM JUD LEG OPP CVL MED REL EDU LAB AGR SOC PTY ELI SPY CRM JRN".split()
 )
 _SENTENCE_WEIGHT = 3.0
+_OWN_WEIGHT = 4.0
+_ABBREVIATION = 3
 
 
 def code_actor(
@@ -90,10 +93,10 @@ def code_actor(
         if country:
             sector = code.sector or ("GOV" if fold(plain) in places else "")
             return ActorCode(country=country, sector=sector, rule="A8 the country of a place in it")
-    if not code.country and code.sector in _LOCAL and code.rule.startswith("A4") and first:
-        return ActorCode(
-            country=first, sector=code.sector, rule="A9 kind and name, country of the report"
-        )
+    kind = fold(_POSSESSIVE.sub("", plain)).rsplit(" ", 1)[-1]
+    if first and code.sector in _LOCAL and code.rule.startswith("A4") and strongest_sector(kind):
+        rule = "A9 a kind with a name, country of the report"
+        return ActorCode(country=first, sector=code.sector, rule=rule)
     return code
 
 
@@ -147,10 +150,12 @@ def _country_of_place(words: str, places: Mapping[str, str]) -> str:
 
 
 def context_of(
-    mentions: tuple[PlaceMention, ...], evidence: Span, item: Span | None = None
-) -> tuple[str, ...]:
-    """Countries of a report for `code_actor`, likeliest first: those of the sentence count 3 to 1.
+    mentions: tuple[PlaceMention, ...], evidence: Span, item: Span | None = None,
+    own: tuple[Span, ...] = (),
+) -> tuple[str, ...]:  # fmt: skip
+    """Countries of a report for `code_actor`, likeliest first.
 
+    Those of the sentence count three times, those of the claim's `own` places four times more.
     Of a digest only the `item` around the sentence counts: its other items are other stories.
     """
     count: defaultdict[str, float] = defaultdict(float)
@@ -162,6 +167,8 @@ def context_of(
         near = evidence.overlaps(mention.words.span)
         placed = 1.0 if mention.kind == "place" else 0.5
         weight = placed * (_SENTENCE_WEIGHT if near else 1.0)
+        if any(span.overlaps(mention.words.span) for span in own):
+            weight += _OWN_WEIGHT
         count[mention.place.country] += weight
     return tuple(sorted(count, key=lambda code: (-count[code], code)))
 
@@ -184,7 +191,9 @@ def _code(words: str, home: str, act: str) -> ActorCode:
     key = fold(_POSSESSIVE.sub("", plain))
     for old, new in _LEFT_OUT:
         key = key.replace(old, new)
-    country, whole, adjective = _country(key)
+    country, whole, adjective = "", False, False
+    if not _is_person(plain):
+        country, whole, adjective = _country(key, _in_capitals(plain))
     sector = "" if whole else _sector(_without_states(key))
     if country and not sector:
         return _of_country(words, country, whole, adjective, act)
@@ -207,13 +216,29 @@ def _code(words: str, home: str, act: str) -> ActorCode:
     return ActorCode(country=local, sector=sector, rule=rule)
 
 
-def _country(key: str) -> tuple[str, bool, bool]:
+def _in_capitals(words: str) -> frozenset[str]:
+    """Folded words that are printed in capitals: "US" is a country, "us" and "car" are not."""
+    return frozenset(fold(word) for word in re.split(r"[\s-]", words) if word.isupper())
+
+
+def _is_person(words: str) -> bool:
+    """Whether the words are a given name and a last name, whatever country the last is called."""
+    parts = words.split()
+    named = len(parts) > 1 and all(part[0].isupper() for part in parts)
+    return named and fold(parts[0]) in place_words()["given"] and not _sector(fold(words))
+
+
+def _country(key: str, capitals: frozenset[str]) -> tuple[str, bool, bool]:
     """The first country word: its code, whether it is all there is, whether it is an adjective."""
     parts = key.split()
     names, demonyms, seats = country_of_name(), country_of_demonym(), country_of_seat()
     for start in range(len(parts)):
         for length in range(min(5, len(parts) - start), 0, -1):
             piece = " ".join(parts[start : start + length])
+            if len(piece) <= _ABBREVIATION and piece not in capitals:
+                continue
+            if start and parts[start - 1] == "new":
+                continue
             whole = length == len(parts) or (length == len(parts) - 1 and parts[0] == "the")
             if piece in demonyms and not (piece in names and whole):
                 return demonyms[piece], whole, True

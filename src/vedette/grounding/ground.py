@@ -65,7 +65,8 @@ def _actors(
     found: dict[tuple[Span, str, str], ActorMention] = {}
     for claim in tagging.claims:
         item = next((item for item in items if item.covers(claim.evidence)), None)
-        countries = context_of(known, claim.evidence, item)
+        own = tuple(a.span for a in claim.arguments if a.role in _PLACE_ROLES)
+        countries = context_of(known, claim.evidence, item, own)
         for argument in claim.arguments:
             key = (argument.span, argument.name, claim.type)
             if argument.role not in _ACTOR_ROLES or key in found:
