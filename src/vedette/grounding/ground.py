@@ -1,15 +1,24 @@
-"""Document and tags -> what their words stand for: places, days, actors."""
+"""Document and tags -> what their words stand for: places, days, actors, equipment, numbers."""
 
 from __future__ import annotations
 
 from vedette.grounding.actors import code_actor, context_of, introductions
 from vedette.grounding.anchor import anchor_day
+from vedette.grounding.equipment import ground_equipment
 from vedette.grounding.place_spans import resolve_span
 from vedette.grounding.places import find_places
+from vedette.grounding.quantities import COUNTED_ROLES, ground_quantity
 from vedette.grounding.times import find_times
 from vedette.ports import Gazetteer
-from vedette.records.documents import Document, TaggedClaim, Tagging
-from vedette.records.grounded import ActorMention, Grounded, PlaceMention, TimeMention
+from vedette.records.documents import Document, Role, TaggedClaim, Tagging
+from vedette.records.grounded import (
+    ActorMention,
+    CountedWords,
+    EquipmentWords,
+    Grounded,
+    PlaceMention,
+    TimeMention,
+)
 from vedette.records.spans import Span, words_at
 
 _PLACE_ROLES = frozenset({"location", "origin", "destination", "route"})
@@ -22,7 +31,8 @@ def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Ground
     Args:
         document: the report, laid out; its places are all looked at, since each helps to decide
             the others.
-        tagging: the claims, whose words for places, times and actors are grounded.
+        tagging: the claims, whose words for places, times, actors, equipment and numbers are
+            grounded.
         gazetteer: where the places come from.
 
     Returns:
@@ -36,6 +46,8 @@ def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Ground
         places=_places(text, tagging, known, gazetteer),
         times=_times(document, tagging),
         actors=_actors(document, tagging, known),
+        equipment=_equipment(text, tagging),
+        counted=_counted(text, tagging),
     )
 
 
@@ -80,6 +92,22 @@ def _actors(
                 ),
             )
     return tuple(found.values())
+
+
+def _equipment(text: str, tagging: Tagging) -> tuple[EquipmentWords, ...]:
+    return tuple(
+        EquipmentWords(span=span, text=span.cut(text), items=ground_equipment(span.cut(text)))
+        for span in _spans(tagging, frozenset({"equipment"}))
+    )
+
+
+def _counted(text: str, tagging: Tagging) -> tuple[tuple[Role, CountedWords], ...]:
+    return tuple(
+        (role, CountedWords(span=span, text=words, amount=ground_quantity(words, role)))
+        for role in COUNTED_ROLES
+        for span in _spans(tagging, frozenset({role}))
+        for words in (span.cut(text),)
+    )
 
 
 def _items(document: Document) -> tuple[Span, ...]:
