@@ -41,7 +41,7 @@ class _Coder:
         self._places = {mention.words.span: mention for mention in grounded.places}
         self._times = {mention.words.span: mention for mention in grounded.times}
         self._actors = {(m.words.span, m.name, m.type): m for m in grounded.actors}
-        self._equipment = {words.span: words for words in grounded.equipment}
+        self._equipment = {(kind, words.span): words for kind, words in grounded.equipment}
         self._counted = {(role, words.span): words for role, words in grounded.counted}
 
     def code(self, tagged: TaggedClaim) -> Claim:
@@ -77,7 +77,8 @@ class _Coder:
     def _equipment_in(self, tagged: TaggedClaim) -> tuple[EquipmentWords, ...]:
         spans = [a.span for a in tagged.arguments if a.role == "equipment"]
         return tuple(
-            self._equipment.get(span) or EquipmentWords(span=span, text=span.cut(self._text))
+            self._equipment.get((tagged.type, span))
+            or EquipmentWords(span=span, text=span.cut(self._text))
             for span in spans
         )
 

@@ -11,6 +11,7 @@ from vedette.lexicon.amounts import read_amount
 from vedette.lexicon.equipment import EquipmentTree, equipment
 from vedette.lexicon.equipment_names import Piece, pieces_of
 from vedette.lexicon.nouns import noun_classes
+from vedette.records.documents import EventType
 from vedette.records.grounded import Amount, EquipmentItem
 from vedette.records.spans import Span
 
@@ -38,6 +39,15 @@ _PEOPLE_OR_PLACE = frozenset({"force", "person", "org", "place", "post", "buildi
 _ALIKE = frozenset({"air-defence", "weapon", "electronic-warfare", "radar"})
 
 
+_ARMED: frozenset[EventType | None] = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "MOBILIZE"})
+_TRADE: frozenset[EventType | None] = frozenset(
+    {"MOVE", "AID", "COOPERATE", "SANCTION", "COERCE", "AGREE", "SUPPORT", "CONSULT"}
+)
+# People who are called by the word for a machine.
+_PEOPLE = frozenset({("suicide", "bomber"), ("car", "bomber"), ("truck", "bomber")})
+_ARTICLE = re.compile(r"^(?:an?|another)\b", re.IGNORECASE)
+
+
 @dataclass(frozen=True, slots=True)
 class _Name:
     """The kinds that bear a name, and where it stands; several ids when the name is shared."""
@@ -46,11 +56,14 @@ class _Name:
     span: Span
 
 
-def ground_equipment(words: str, *, tree: EquipmentTree | None = None) -> tuple[EquipmentItem, ...]:
+def ground_equipment(
+    words: str, *, event: EventType | None = None, tree: EquipmentTree | None = None
+) -> tuple[EquipmentItem, ...]:
     """Find the kinds that the words of an equipment argument name.
 
     Args:
         words: the argument as printed: "two Su-34s and a tanker plane".
+        event: the type of the claim; "gas" is a weapon in an attack and fuel in a delivery.
         tree: the kinds; None for the shipped ones.
 
     Returns:
@@ -60,18 +73,17 @@ def ground_equipment(words: str, *, tree: EquipmentTree | None = None) -> tuple[
     Source:
         docs/method/equipment.md, rules Q1 to Q7.
     """
-    if tree is None:
-        return _shipped(words)
-    return _ground(words, tree)
+    root = "weapon" if event in _ARMED else "goods" if event in _TRADE else ""
+    return _shipped(words, root) if tree is None else _ground(words, root, tree)
 
 
 @lru_cache(maxsize=4096)
-def _shipped(words: str) -> tuple[EquipmentItem, ...]:
-    return _ground(words, equipment())
+def _shipped(words: str, root: str) -> tuple[EquipmentItem, ...]:
+    return _ground(words, root, equipment())
 
 
-def _ground(words: str, tree: EquipmentTree) -> tuple[EquipmentItem, ...]:
-    names = _names(words, tree)
+def _ground(words: str, root: str, tree: EquipmentTree) -> tuple[EquipmentItem, ...]:
+    names = [_meant(name, root, tree) for name in _names(words, tree)]
     found: dict[str, EquipmentItem] = {}
     for part in _conjuncts(words, names):
         item = _item(words, part, [n for n in names if part.covers(n.span)], tree)
@@ -84,6 +96,14 @@ def _ground(words: str, tree: EquipmentTree) -> tuple[EquipmentItem, ...]:
         above = {up for item in items for up in tree.lineage(item.id)[:-1]}
         items = tuple(item for item in items if item.id not in above or item.amount)
     return items
+
+
+def _meant(name: _Name, root: str, tree: EquipmentTree) -> _Name:
+    """Of the kinds that share a name, the one under the root that the claim's type suggests."""
+    if len(name.ids) > 1 and root:
+        under = tuple(key for key in name.ids if tree.lineage(key)[0] == root)
+        return _Name(under or name.ids, name.span)
+    return name
 
 
 def _names(words: str, tree: EquipmentTree) -> list[_Name]:
@@ -104,6 +124,8 @@ def _names(words: str, tree: EquipmentTree) -> list[_Name]:
 def _longest(
     pieces: tuple[Piece, ...], at: int, tree: EquipmentTree
 ) -> tuple[tuple[str, ...], int] | None:
+    if tuple(piece.key for piece in pieces[max(at - 1, 0) : at + 1]) in _PEOPLE:
+        return None
     most = tree.longest.get(pieces[at].key, 0)
     for end in range(min(len(pieces), at + most), at, -1):
         namings = tree.names.get(tuple(piece.key for piece in pieces[at:end]), ())
@@ -223,4 +245,6 @@ def _amount(before: str) -> Amount | None:
     if any(piece.key in _HOLDERS - _COUNTED_HOLDERS for piece in pieces_of(before)):
         return None
     amount = read_amount(before)
+    if amount.rule.startswith("N2") and not _ARTICLE.search(before):
+        return None  # "their bodies", "the second rocket"
     return amount if amount.low is not None and not amount.unit else None

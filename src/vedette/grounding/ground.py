@@ -10,7 +10,7 @@ from vedette.grounding.places import find_places
 from vedette.grounding.quantities import COUNTED_ROLES, ground_quantity
 from vedette.grounding.times import find_times
 from vedette.ports import Gazetteer
-from vedette.records.documents import Document, Role, TaggedClaim, Tagging
+from vedette.records.documents import Document, EventType, Role, TaggedClaim, Tagging
 from vedette.records.grounded import (
     ActorMention,
     CountedWords,
@@ -94,10 +94,17 @@ def _actors(
     return tuple(found.values())
 
 
-def _equipment(text: str, tagging: Tagging) -> tuple[EquipmentWords, ...]:
+def _equipment(text: str, tagging: Tagging) -> tuple[tuple[EventType, EquipmentWords], ...]:
+    asked = dict.fromkeys(
+        (claim.type, argument.span)
+        for claim in tagging.claims
+        for argument in claim.arguments
+        if argument.role == "equipment"
+    )
     return tuple(
-        EquipmentWords(span=span, text=span.cut(text), items=ground_equipment(span.cut(text)))
-        for span in _spans(tagging, frozenset({"equipment"}))
+        (kind, EquipmentWords(span=span, text=words, items=ground_equipment(words, event=kind)))
+        for kind, span in asked
+        for words in (span.cut(text),)
     )
 
 

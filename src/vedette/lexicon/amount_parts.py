@@ -6,7 +6,7 @@ import math
 from dataclasses import dataclass
 from functools import cache
 
-from vedette.lexicon.numerals import Numeral, Token, numeral_at
+from vedette.lexicon.numerals import ORDINAL_ENDINGS, Numeral, Token, numeral_at
 from vedette.lexicon.quantity_words import quantity_words
 from vedette.records.grounded import Amount
 
@@ -26,6 +26,8 @@ _ONE = frozenset({"a", "an", "another", "his", "her", "their", "its", "my", "fel
 _ORDINALS = frozenset(
     "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth".split()
 )
+# What stands behind the noun of a phrase: "a family of six", but "an army officer".
+_HEAD_ENDS = frozenset({"", "of", "in", "at", "near", "for", "by", "more", "(", "who"})
 _EACH = frozenset({"each", "apiece"})
 _WHOLES = frozenset({"them", "whom", "which", "those", "these"})
 _HARMS = frozenset({"wounded", "injured", "killed", "dead", "hurt", "missing", "captured"})
@@ -74,7 +76,7 @@ def part_at(tokens: tuple[Token, ...], start: int, *, halved: bool) -> Part:
         elif (number := _number(tokens, at, one=one, why=why, halved=halved)) is not None:
             return _counted(tokens, start, number, (said, unit))
         else:
-            one, why = _state(word, _text(tokens, at + 1), one=one, why=why)
+            one, why = _state(tokens, at, one=one, why=why)
             at += 1
     if one and not why:
         return Part(Amount(low=1, high=1, rule="N2 a single one"), start, at, named=True)
@@ -90,18 +92,21 @@ def _number(
     return numeral_at(tokens, at, halved=halved)
 
 
-def _state(word: str, follows: str, *, one: bool, why: str) -> tuple[bool, str]:
+def _state(tokens: tuple[Token, ...], at: int, *, one: bool, why: str) -> tuple[bool, str]:
     """What a word that is no number says: a single one, a group, a share, nothing known."""
+    word, follows = tokens[at].text, _text(tokens, at + 1)
     known = _kinds_of(word)
+    ordinal = word in _ORDINALS or (word[0].isdigit() and follows in ORDINAL_ENDINGS)
     if "unknown" in known:
         return False, "N8 the number is said not to be known"
     if word in _EACH:
         return False, "N8 so many for each"
-    if "share" in known and not one and not (word in _ORDINALS and follows != "of"):
+    if "share" in known and not one and not (ordinal and follows != "of"):
         return one, why or "N8 a share of a whole that is not given"
-    if "group" in known:
+    heads = follows in _HEAD_ENDS or follows in JOINTS or follows in ENDS
+    if "group" in known and heads and _text(tokens, at - 1) != "of":
         return False, why or "N8 a group of unknown size"
-    return one or word in _ONE or word in _ORDINALS, why
+    return one or word in _ONE or ordinal, why
 
 
 def _text(tokens: tuple[Token, ...], at: int) -> str:

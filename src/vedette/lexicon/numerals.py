@@ -19,6 +19,10 @@ _GLUED = {"k": 1000, "m": 1_000_000, "b": 1_000_000_000}
 _FRACTIONS = {"half": 0.5, "quarter": 0.25}
 
 
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
+"""What stands behind figures that tell a place in a row, not how many."""
+
+
 @dataclass(frozen=True, slots=True)
 class Token:
     """A folded word, figure or sign; `glued` when nothing stands between it and the one before."""
@@ -68,6 +72,8 @@ def numeral_at(tokens: tuple[Token, ...], at: int, *, halved: bool = False) -> N
     """
     word = _text(tokens, at)
     table = quantity_words()
+    if word[:1].isdigit() and _text(tokens, at + 1) in ORDINAL_ENDINGS:
+        return None
     if word in {"a", "an"}:
         follows = _text(tokens, at + 1)
         if follows in table.few and follows != "number":

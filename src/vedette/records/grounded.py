@@ -147,11 +147,12 @@ class CountedWords(Words):
 class Grounded:
     """What is grounded in one document: the words that its claims need, in order of appearance.
 
-    `counted` pairs each with its role: the same words may count the dead and something else.
+    `equipment` pairs its words with the type of the claim, `counted` with the role: the same
+    words may mean another thing in another.
     """
 
     places: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
-    equipment: tuple[EquipmentWords, ...] = ()
+    equipment: tuple[tuple[EventType, EquipmentWords], ...] = ()
     counted: tuple[tuple[Role, CountedWords], ...] = ()
