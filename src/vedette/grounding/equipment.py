@@ -26,7 +26,7 @@ _HOLDERS = frozenset(
     """shipment consignment cargo supply batch load container package piece convoy column fleet
     stockpile cache arsenal salvo barrage component part remain material delivery set pair type
     kind squadron group number quantity round magazine box crate truckload vessel wave wreckage
-    debris fragment item stock series sale export import use crew pile amount""".split()
+    debris fragment item stock series sale export import use crew pile amount launcher""".split()
 )
 _COUNTED_HOLDERS = frozenset({"piece", "number", "pair", "item"})
 # Nouns behind a name that leave the thing as it is: "Buk missile system", "Grad battery".
@@ -39,6 +39,8 @@ _PEOPLE_OR_PLACE = frozenset({"force", "person", "org", "place", "post", "buildi
 _ALIKE = frozenset({"air-defence", "weapon", "electronic-warfare", "radar"})
 
 
+# A named machine stays itself before the word for another: a "KamAZ tanker" is no ship.
+_PLATFORMS = frozenset({"aircraft", "ship", "vehicle"})
 _ARMED: frozenset[EventType | None] = frozenset({"ASSAULT", "ACCUSE", "THREATEN", "MOBILIZE"})
 _TRADE: frozenset[EventType | None] = frozenset(
     {"MOVE", "AID", "COOPERATE", "SANCTION", "COERCE", "AGREE", "SUPPORT", "CONSULT"}
@@ -107,18 +109,35 @@ def _meant(name: _Name, root: str, tree: EquipmentTree) -> _Name:
 
 
 def _names(words: str, tree: EquipmentTree) -> list[_Name]:
-    """Names of kinds in the words: at each place the longest, left to right."""
+    """Names of kinds in the words: at each place the longest, left to right.
+
+    None begins inside a designation: "9A310M1" holds no M1.
+    """
     pieces = pieces_of(words)
     found = []
     at = 0
     while at < len(pieces):
-        name = _longest(pieces, at, tree)
+        inside = at > 0 and pieces[at - 1].span.end == pieces[at].span.start
+        name = None if inside else _longest(pieces, at, tree)
         if name is None:
             at += 1
             continue
-        found.append(_Name(name[0], Span(pieces[at].span.start, pieces[name[1] - 1].span.end)))
-        at = name[1]
+        span = Span(pieces[at].span.start, pieces[name[1] - 1].span.end)
+        ids, at = name
+        if at < len(pieces) and words[span.end : pieces[at].span.start] == "-":
+            ids = tuple(
+                dict.fromkeys(_without_number(key, pieces[at - 1 : at + 1], tree) for key in ids)
+            )
+        found.append(_Name(ids, span))
     return found
+
+
+def _without_number(key: str, two: tuple[Piece, ...], tree: EquipmentTree) -> str:
+    """The kind above one whose own number is not the one printed: "Orlan-20" is no Orlan-10."""
+    kind = tree.kinds[key]
+    other = two[1].key.isdigit() and not two[0].key.isdigit()
+    numbered = any(char.isdigit() for char in kind.name)
+    return kind.parent if other and numbered and kind.parent else key
 
 
 def _longest(
@@ -172,9 +191,9 @@ def _item(words: str, part: Span, names: list[_Name], tree: EquipmentTree) -> Eq
 
 def _is_holder(words: str, here: list[_Name], end: int) -> bool:
     """Whether the last noun before "of" only holds what follows: "shipment of rifles"."""
-    follows = words[end : end + 3].lower()
+    follows = words[end : end + 4].lower()
     head = pieces_of(words[here[-1].span.start : end])
-    return follows == "of " and bool(head) and head[-1].key in _HOLDERS
+    return (follows[:3] == "of " or follows == "for ") and bool(head) and head[-1].key in _HOLDERS
 
 
 def _holds(before: str) -> bool:
@@ -234,7 +253,7 @@ def _says_more(one: str, two: str, tree: EquipmentTree) -> bool:
     if kind.kind == "class" or head.kind != "class" or one in tree.lineage(two):
         return False
     roots = up[0], tree.lineage(two)[0]
-    return roots[0] == roots[1] or set(roots) <= _ALIKE
+    return roots[0] == roots[1] or set(roots) <= _ALIKE or set(roots) <= _PLATFORMS
 
 
 def _amount(before: str) -> Amount | None:
