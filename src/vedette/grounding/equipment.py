@@ -17,8 +17,8 @@ from vedette.records.spans import Span
 
 _JOINT = re.compile(r",|;|/| - |&|\band\b|\bor\b|\bas well as\b|\balong with\b", re.IGNORECASE)
 _TAIL = re.compile(
-    r"\b(?:of|with|from|for|in|on|at|by|to|against|that|which|carrying|containing|loaded|packed|"
-    r"laden|filled|belonging|used|made|mounted|capable|called|named|known|including)\b",
+    r"(?<![\w-])(?:of|with|from|for|in|on|at|by|to|against|that|which|carrying|containing|loaded|packed|"
+    r"laden|filled|belonging|used|made|mounted|capable|called|named|known|including)(?![\w-])",
     re.IGNORECASE,
 )
 # Words for an amount, a part or a holder of what follows "of": "consignment of rifles".
@@ -32,7 +32,8 @@ _COUNTED_HOLDERS = frozenset({"piece", "number", "pair", "item"})
 # Nouns behind a name that leave the thing as it is: "Buk missile system", "Grad battery".
 _OPEN_HEADS = frozenset(
     """system complex unit battery launcher platform type class model variant version series family
-    strike fire attack barrage salvo swarm set kit round component part material shipment""".split()
+    strike fire attack barrage salvo swarm set kit round component part material shipment fighter
+    bomber interceptor""".split()
 )
 _PEOPLE_OR_PLACE = frozenset({"force", "person", "org", "place", "post", "building"})
 # Roots whose things are called by the words of another: an S-300 is a missile as well.
@@ -77,6 +78,23 @@ def ground_equipment(
     """
     root = "weapon" if event in _ARMED else "goods" if event in _TRADE else ""
     return _shipped(words, root) if tree is None else _ground(words, root, tree)
+
+
+def whole_words(text: str, span: Span) -> str:
+    """The words of a span, with the rest of a printed word that it cuts.
+
+    A tagger may take "-27 jet" of "Su-27 jet"; what is looked up is the whole name.
+    """
+    start, end = span.start, span.end
+    while 0 < start < end and _in_word(text[start - 1]) and _in_word(text[start]):
+        start -= 1
+    while start < end < len(text) and _in_word(text[end - 1]) and _in_word(text[end]):
+        end += 1
+    return text[start:end]
+
+
+def _in_word(char: str) -> bool:
+    return char.isalnum() or char == "-"
 
 
 @lru_cache(maxsize=4096)

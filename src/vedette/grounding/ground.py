@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from vedette.grounding.actors import code_actor, context_of, introductions
 from vedette.grounding.anchor import anchor_day
-from vedette.grounding.equipment import ground_equipment
+from vedette.grounding.equipment import ground_equipment, whole_words
 from vedette.grounding.place_spans import resolve_span
 from vedette.grounding.places import find_places
 from vedette.grounding.quantities import COUNTED_ROLES, ground_quantity
@@ -102,9 +102,15 @@ def _equipment(text: str, tagging: Tagging) -> tuple[tuple[EventType, EquipmentW
         if argument.role == "equipment"
     )
     return tuple(
-        (kind, EquipmentWords(span=span, text=words, items=ground_equipment(words, event=kind)))
+        (
+            kind,
+            EquipmentWords(
+                span=span,
+                text=span.cut(text),
+                items=ground_equipment(whole_words(text, span), event=kind),
+            ),
+        )
         for kind, span in asked
-        for words in (span.cut(text),)
     )
 
 

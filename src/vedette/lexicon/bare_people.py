@@ -40,7 +40,7 @@ def _one_or_more(part: str) -> int | None:
     if len(words) == 1 and (lower[0] in _SINGLE or lower[0] in _SEVERAL):
         return 1 if lower[0] in _SINGLE else None
     stop = next((i for i, word in enumerate(lower) if i and word in _TAIL), len(words))
-    if not stop or lower[stop - 1] in _DEGREES:
+    if not words or lower[0] in _TAIL or len(lower[stop - 1]) < 3 or lower[stop - 1] in _DEGREES:
         return None
     head, shown = lower[stop - 1], words[:stop]
     if head in _PLURALS or head.endswith(("men", "women")):
