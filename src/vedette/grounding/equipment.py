@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 
 from vedette.lexicon.amounts import read_amount
-from vedette.lexicon.equipment import EquipmentTree, equipment
+from vedette.lexicon.equipment import EquipmentKind, EquipmentTree, equipment
 from vedette.lexicon.equipment_names import Piece, pieces_of
 from vedette.lexicon.nouns import noun_classes
 from vedette.records.documents import EventType
@@ -32,7 +32,7 @@ _COUNTED_HOLDERS = frozenset({"piece", "number", "pair", "item"})
 # Nouns behind a name that leave the thing as it is: "Buk missile system", "Grad battery".
 _OPEN_HEADS = frozenset(
     """system complex unit battery launcher platform type class model variant version series family
-    strike fire attack barrage salvo swarm set kit round component part material shipment fighter
+    strike fire attack barrage salvo swarm set kit round component part material shipment cache fighter
     bomber interceptor""".split()
 )
 _PEOPLE_OR_PLACE = frozenset({"force", "person", "org", "place", "post", "building"})
@@ -46,9 +46,27 @@ _ARMED: frozenset[EventType | None] = frozenset({"ASSAULT", "ACCUSE", "THREATEN"
 _TRADE: frozenset[EventType | None] = frozenset(
     {"MOVE", "AID", "COOPERATE", "SANCTION", "COERCE", "AGREE", "SUPPORT", "CONSULT"}
 )
-# People who are called by the word for a machine.
-_PEOPLE = frozenset({("suicide", "bomber"), ("car", "bomber"), ("truck", "bomber")})
+# Words that are called like a thing of war and are none.
+_OTHERWISE = frozenset(
+    [
+        ("suicide", "bomber"), ("car", "bomber"), ("truck", "bomber"), ("coal", "mine"),
+        ("gold", "mine"), ("copper", "mine"), ("diamond", "mine"), ("bomb", "disposal"),
+        ("bomb", "squad"), ("cell", "nuclear"), ("fire", "arm"),
+    ]
+)  # fmt: skip
+# Adjectives that stand for a thing only where their noun was left out ("ballistic and cruise
+# missiles"), and a noun that does so only by itself.
+_ADJECTIVES = frozenset("nuclear ballistic cruise hypersonic roadside improvised chemical".split())
+_ALONE = frozenset({"device"})
+# Heads behind which the word before says what it is: "bomb components", "arms cache".
+_CONTENTS = frozenset(
+    "component material part cache shipment supply package stock stockpile".split()
+)
+_MAKINGS = frozenset({"component", "material", "part"})
+# Bodies of troops that a type of equipment stands for: "an S-400 battalion".
+_BODIES = frozenset("battalion regiment division brigade squadron battery force unit crew".split())
 _ARTICLE = re.compile(r"^(?:an?|another)\b", re.IGNORECASE)
+_GLUED = re.compile(r"\d[^\W\d_]")
 
 
 @dataclass(frozen=True, slots=True)
@@ -161,14 +179,20 @@ def _without_number(key: str, two: tuple[Piece, ...], tree: EquipmentTree) -> st
 def _longest(
     pieces: tuple[Piece, ...], at: int, tree: EquipmentTree
 ) -> tuple[tuple[str, ...], int] | None:
-    if tuple(piece.key for piece in pieces[max(at - 1, 0) : at + 1]) in _PEOPLE:
+    follows = pieces[at + 1].key if at + 1 < len(pieces) else ""
+    before = pieces[at - 1].key if at else ""
+    if {(before, pieces[at].key), (pieces[at].key, follows)} & _OTHERWISE:
         return None
     most = tree.longest.get(pieces[at].key, 0)
     for end in range(min(len(pieces), at + most), at, -1):
         namings = tree.names.get(tuple(piece.key for piece in pieces[at:end]), ())
         capital = pieces[at].shown[:1].isupper()
         ids = tuple(naming.id for naming in namings if capital or not naming.capital)
-        if ids:
+        bare = end == at + 1 and (
+            (pieces[at].key in _ADJECTIVES and follows not in {"", "and", "or"})
+            or (pieces[at].key in _ALONE and at > 0)
+        )
+        if ids and not bare:
             return ids, end
     return None
 
@@ -227,15 +251,18 @@ def _chosen(
     words: str, part: Span, names: list[_Name], tree: EquipmentTree
 ) -> EquipmentItem | None:
     """Of the names in a noun phrase, the thing itself and not what modifies it."""
-    behind = [piece.key for piece in pieces_of(words[names[-1].span.end : part.end])]
-    closed = bool(behind) and behind[-1] not in _OPEN_HEADS
-    if closed and noun_classes().get(behind[-1], frozenset()) & _PEOPLE_OR_PLACE:
-        return None  # "tank crews", "drone base"
     key, rule = _settled(names[-1], names, tree)
     for name in reversed(names[:-1]):
         other, told = _settled(name, names, tree)
         if other and (not key or _says_more(other, key, tree)):
             key, rule = other, told
+    last = pieces_of(words[names[-1].span.start : names[-1].span.end])[-1].key
+    if last in _CONTENTS and key in {"goods", "military-equipment"} and len(names) > 1:
+        key, rule = _settled(names[-2], names, tree)
+        if last in _MAKINGS and key and "bomb" in tree.lineage(key):
+            key, rule = "bomb-component", "Q4 what it is made of"
+    if key and _stands_before(pieces_of(words[names[-1].span.end : part.end]), tree.kinds[key]):
+        return None  # "tank crews", "drone base"
     if not key:
         return None
     kind = tree.kinds[key]
@@ -246,6 +273,14 @@ def _chosen(
         amount=_amount(words[part.start : names[0].span.start]),
         rule=rule or ("Q2 class word" if kind.kind == "class" else "Q1 name"),
     )
+
+
+def _stands_before(behind: tuple[Piece, ...], kind: EquipmentKind) -> bool:
+    """Whether the name only describes the people or the place named behind it."""
+    head = behind[-1].key if behind else ""
+    if not head or head in _OPEN_HEADS or (kind.kind != "class" and head in _BODIES):
+        return False
+    return bool(noun_classes().get(head, frozenset()) & _PEOPLE_OR_PLACE)
 
 
 def _settled(name: _Name, names: list[_Name], tree: EquipmentTree) -> tuple[str, str]:
@@ -279,7 +314,9 @@ def _amount(before: str) -> Amount | None:
 
     Measures ("120mm", "250lb") are no counts, nor is the number of holders ("two waves of drones").
     """
-    if any(piece.key in _HOLDERS - _COUNTED_HOLDERS for piece in pieces_of(before)):
+    if _GLUED.search(before) or any(
+        piece.key in _HOLDERS - _COUNTED_HOLDERS for piece in pieces_of(before)
+    ):
         return None
     amount = read_amount(before)
     if amount.rule.startswith("N2") and not _ARTICLE.search(before):

@@ -17,9 +17,10 @@ _SPELLINGS = {
     "armored": "armoured", "armor": "armour", "defense": "defence", "missle": "missile",
     "caliber": "calibre", "tire": "tyre", "aluminum": "aluminium", "sulfur": "sulphur",
     "fertilizer": "fertiliser", "refueling": "refuelling", "phosphorous": "phosphorus",
-    "theater": "theatre", "gass": "gas",
+    "theater": "theatre", "gass": "gas", "defens": "defence",
+    "ax": "axe", "hors": "horse",
 }  # fmt: skip
-"""American spellings and common slips, as one."""
+"""American spellings, common slips and what the cutting of plurals spoils, as one."""
 
 
 @dataclass(frozen=True, slots=True)
