@@ -9,6 +9,7 @@ from vedette.grounding.place_spans import resolve_span
 from vedette.grounding.places import find_places
 from vedette.grounding.quantities import COUNTED_ROLES, ground_quantity
 from vedette.grounding.times import find_times
+from vedette.lexicon.equipment import EquipmentTree
 from vedette.ports import Gazetteer
 from vedette.records.documents import Document, EventType, Role, TaggedClaim, Tagging
 from vedette.records.grounded import (
@@ -25,7 +26,13 @@ _PLACE_ROLES = frozenset({"location", "origin", "destination", "route"})
 _ACTOR_ROLES = frozenset({"actor", "recipient"})
 
 
-def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Grounded:
+def ground(
+    document: Document,
+    tagging: Tagging,
+    gazetteer: Gazetteer,
+    *,
+    equipment: EquipmentTree | None = None,
+) -> Grounded:
     """Ground the words that the claims of a document need.
 
     Args:
@@ -34,6 +41,7 @@ def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Ground
         tagging: the claims, whose words for places, times, actors, equipment and numbers are
             grounded.
         gazetteer: where the places come from.
+        equipment: the kinds of equipment; None for the shipped ones.
 
     Returns:
         A mention for each such stretch of words; what does not resolve says so.
@@ -46,7 +54,7 @@ def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Ground
         places=_places(text, tagging, known, gazetteer),
         times=_times(document, tagging),
         actors=_actors(document, tagging, known),
-        equipment=_equipment(text, tagging),
+        equipment=_equipment(text, tagging, equipment),
         counted=_counted(text, tagging),
     )
 
@@ -94,7 +102,9 @@ def _actors(
     return tuple(found.values())
 
 
-def _equipment(text: str, tagging: Tagging) -> tuple[tuple[EventType, EquipmentWords], ...]:
+def _equipment(
+    text: str, tagging: Tagging, tree: EquipmentTree | None
+) -> tuple[tuple[EventType, EquipmentWords], ...]:
     asked = dict.fromkeys(
         (claim.type, argument.span)
         for claim in tagging.claims
@@ -107,7 +117,7 @@ def _equipment(text: str, tagging: Tagging) -> tuple[tuple[EventType, EquipmentW
             EquipmentWords(
                 span=span,
                 text=span.cut(text),
-                items=ground_equipment(whole_words(text, span), event=kind),
+                items=ground_equipment(whole_words(text, span), event=kind, tree=tree),
             ),
         )
         for kind, span in asked
