@@ -17,7 +17,7 @@ from vedette.records.spans import Span
 
 _JOINT = re.compile(r",|;|/| - |&|\band\b|\bor\b|\bas well as\b|\balong with\b", re.IGNORECASE)
 _TAIL = re.compile(
-    r"(?<![\w-])(?:of|with|from|for|in|on|at|by|to|against|that|which|carrying|containing|loaded|packed|"
+    r"(?<![\w-])(?:of|with|from|for|in|on|at|by|to|against|that|which|carrying|dropping|firing|towing|hauling|containing|loaded|packed|"
     r"laden|filled|belonging|used|made|mounted|capable|called|named|known|including)(?![\w-])",
     re.IGNORECASE,
 )
@@ -160,7 +160,14 @@ def _names(words: str, tree: EquipmentTree) -> list[_Name]:
             continue
         span = Span(pieces[at].span.start, pieces[name[1] - 1].span.end)
         ids, at = name
-        if at < len(pieces) and words[span.end : pieces[at].span.start] == "-":
+        joined = at < len(pieces) and words[span.end : pieces[at].span.start] == "-"
+        if (
+            joined
+            and all(tree.kinds[key].kind == "class" for key in ids)
+            and span.end - span.start < 4
+        ):
+            continue  # the MT of "MT-LB" is no ship's prefix
+        if joined:
             ids = tuple(
                 dict.fromkeys(_without_number(key, pieces[at - 1 : at + 1], tree) for key in ids)
             )
@@ -314,9 +321,9 @@ def _amount(before: str) -> Amount | None:
 
     Measures ("120mm", "250lb") are no counts, nor is the number of holders ("two waves of drones").
     """
-    if _GLUED.search(before) or any(
-        piece.key in _HOLDERS - _COUNTED_HOLDERS for piece in pieces_of(before)
-    ):
+    if any(piece.key in _HOLDERS - _COUNTED_HOLDERS for piece in pieces_of(before)):
+        _, _, before = before.rpartition("of ")  # "a barrage of 70 missiles"
+    if _GLUED.search(before):
         return None
     amount = read_amount(before)
     if amount.rule.startswith("N2") and not _ARTICLE.search(before):

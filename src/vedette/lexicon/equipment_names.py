@@ -58,7 +58,7 @@ def pieces_of(text: str) -> tuple[Piece, ...]:
         after_figures = bool(found) and found[-1].shown[-1].isdigit()
         if shown == "s" and after_figures and found[-1].span.end == match.start:
             continue
-        key = shown.replace(",", "") if shown[0].isdigit() else singular(_plain(shown))
+        key = shown.replace(",", "") if shown[0].isdigit() else _key(shown)
         found.append(Piece(key, shown.replace("\u200b", ""), match))
     return tuple(found)
 
@@ -71,6 +71,13 @@ def _words(text: str) -> list[Span]:
         start = spans.pop().start if joined else match.start()
         spans.append(Span(start, match.end()))
     return spans
+
+
+def _key(shown: str) -> str:
+    """The key of a run of letters; a small s behind capitals is the ending of a plural ("APCs")."""
+    if len(shown) > 2 and shown[-1] == "s" and shown[:-1].isupper():
+        return _plain(shown[:-1])
+    return singular(_plain(shown))
 
 
 @lru_cache(maxsize=16384)
