@@ -32,6 +32,10 @@ def names(words: str) -> list[str]:
         ("technicals", ["armed pickup"]),
         ("white phosphorous", ["white phosphorus"]),
         ("rockets and launchers", ["rocket"]),
+        ("MT-LBs", ["MT-LB"]),
+        ("APCs", ["armoured personnel carrier"]),
+        ("USS Example", ["warship"]),
+        ("ballistic and cruise missiles", ["ballistic missile", "cruise missile"]),
         ("drones, tanks and Grads", ["drone", "tank", "BM-21 Grad"]),
         ("Su-30/Su-34", ["Su-30", "Su-34"]),
     ],
@@ -50,6 +54,10 @@ def test_names_and_class_words_find_their_kind(words: str, expected: list[str]) 
         ("helicopter landing equipment", ["military equipment"]),
         ("home-made missiles", ["missile"]),
         ("KamAZ tanker", ["KamAZ truck"]),
+        ("suicide vest components", ["bomb component"]),
+        ("arms cache", ["weapon"]),
+        ("an S-400 missile battalion", ["S-400"]),
+        ("quadcopters dropping grenades", ["small drone"]),
     ],
 )
 def test_the_head_of_the_phrase_decides(words: str, expected: list[str]) -> None:
@@ -58,7 +66,17 @@ def test_the_head_of_the_phrase_decides(words: str, expected: list[str]) -> None
 
 @pytest.mark.parametrize(
     "words",
-    ["", "troops", "military base", "tank crews", "drone operators", "suicide bombers", "mansion"],
+    [
+        "",
+        "troops",
+        "military base",
+        "tank crews",
+        "drone operators",
+        "suicide bombers",
+        "mansion",
+        "coal mine",
+        "mail carrier",
+    ],
 )
 def test_people_places_and_unknown_things_name_no_kind(words: str) -> None:
     assert names(words) == []
@@ -101,6 +119,7 @@ def test_a_name_like_a_common_word_needs_its_capital() -> None:
         ("30 T-72 tanks", 30, 30),
         ("dozens of missiles", 24, None),
         ("a drone", 1, 1),
+        ("a barrage of about 70 missiles", 63, 77),
         ("at least two dozen trucks", 24, None),
     ],
 )

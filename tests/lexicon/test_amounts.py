@@ -57,6 +57,15 @@ BOUNDS = [
     ("11 out of 18", 11, 11),
     ("12 people, 3 of them children", 12, 12),
     ("dozens of people, including 12 children", 24, None),
+    ("at least 9 people, four of whom were children", 9, None),
+    ("between two and three dozen", 24, 36),
+    ("a total of 45", 45, 45),
+    ("five-to-seven", 5, 7),
+    ("not a single soldier", 0, 0),
+    ("3m people", 3_000_000, 3_000_000),
+    ("12 in two attacks", 12, 12),
+    ("a man in his 30s", 1, 1),
+    ("two men, aged 25 and 30", 2, 2),
     ("two soldiers and a child", 3, 3),
     ("a woman with four of her children and an old man", 6, 6),
     ("at least 13 women and children", 13, None),
@@ -102,6 +111,8 @@ def test_about_widens_the_bounds_and_says_so(phrase: str, low: int, high: int) -
         ("176 pounds (80 kg)", 176, 176, "lb"),
         ("300 square miles", 300, 300, "mi2"),
         ("hundreds of kilometres", 200, None, "km"),
+        ("500m away", 500, 500, "m"),
+        ("$1.2-1.5 billion", 1_200_000_000, 1_500_000_000, "USD"),
         ("three days", 3, 3, "day"),
         ("at least once", 1, None, "times"),
         ("thousands of families", 2000, None, "families"),
@@ -116,7 +127,7 @@ def test_measures_are_no_counts(phrase: str, low: float, high: float | None, uni
     "phrase",
     [
         "", "casualties", "an entire family", "medical staff", "most", "around half", "all",
-        "an unspecified number", "one person each", "significantly higher", "3.5.2031", "more",
+        "an unspecified number", "one person each", "two-thirds", "one in five", "significantly higher", "3.5.2031", "more",
     ],
 )  # fmt: skip
 def test_words_that_state_no_number_say_why(phrase: str) -> None:

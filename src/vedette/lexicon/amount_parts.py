@@ -28,13 +28,19 @@ _ORDINALS = frozenset(
 )
 # What stands behind the noun of a phrase: "a family of six", but "an army officer".
 _HEAD_ENDS = frozenset({"", "of", "in", "at", "near", "for", "by", "more", "(", "who"})
+_NOT_ONE = frozenset({("a", "single"), ("one", "single")})
 _EACH = frozenset({"each", "apiece"})
+_SUMS = frozenset({"total", "sum", "count", "toll", "record", "combined", "average"})
+_PARTS = frozenset("half halves third thirds quarter quarters fifth fifths tenth tenths".split())
 _WHOLES = frozenset({"them", "whom", "which", "those", "these"})
 _HARMS = frozenset({"wounded", "injured", "killed", "dead", "hurt", "missing", "captured"})
 _FILLERS = frozenset({"the", "a", "an", "additional", "another", "of", "total", "other", "further"})
 _BEFORE = ("least", "most", "about", "near")
 _AFTER = (("least after", "least"), ("most after", "most"), ("about after", "about"))
 _MONEY_FROM = 1_000_000  # from here on "pounds" are money, not weight
+
+
+_SHARE = "N8 a share of a whole that is not given"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,8 @@ def part_at(tokens: tuple[Token, ...], start: int, *, halved: bool) -> Part:
     while at < len(tokens):
         word = tokens[at].text
         ends = at > start and (word in JOINTS or word in ENDS)
+        if word == "not" and (_text(tokens, at + 1), _text(tokens, at + 2)) in _NOT_ONE:
+            return Part(Amount(low=0, high=0, rule="N1 number as stated"), start, len(tokens), True)
         if (word in {"between", "from"}) and numeral_at(tokens, at + 1) is not None:
             said, at = [*said, "between"], at + 1
         elif ends:
@@ -101,8 +109,10 @@ def _state(tokens: tuple[Token, ...], at: int, *, one: bool, why: str) -> tuple[
         return False, "N8 the number is said not to be known"
     if word in _EACH:
         return False, "N8 so many for each"
+    if word in _SUMS:
+        return False, why
     if "share" in known and not one and not (ordinal and follows != "of"):
-        return one, why or "N8 a share of a whole that is not given"
+        return one, why or _SHARE
     heads = follows in _HEAD_ENDS or follows in JOINTS or follows in ENDS
     if "group" in known and heads and _text(tokens, at - 1) != "of":
         return False, why or "N8 a group of unknown size"
@@ -175,7 +185,7 @@ def _counted(
     low, high, at = number.low, number.high, number.end
     second = _range_end(tokens, number, between="between" in said)
     if second is not None:
-        if number.scaled == 1 and second.scaled >= 100 and low * second.scaled <= second.low:
+        if number.scaled == 1 and second.scaled > 1 and low * second.scaled <= second.low:
             low *= second.scaled
         high, at = second.high, second.end
     odd = _text(tokens, at) in _DASHES and _text(tokens, at + 1) == "odd"
@@ -195,21 +205,38 @@ def _counted(
     while end < len(tokens) and tokens[end].text not in JOINTS and tokens[end].text not in ENDS:
         end += 1
     rest = [token.text for token in tokens[at:end]]
+    if _is_share(tokens, number.end):
+        return Part(Amount(rule=_SHARE), start, end, named=True)
     if not _EACH.isdisjoint(rest):
         return Part(Amount(rule="N8 so many for each"), start, end, named=True)
-    partial = (rest[:1] == ["of"] and rest[1:2] and rest[1] in _WHOLES) or not _HARMS.isdisjoint(
-        rest
-    )
+    wholes = rest[:1] == ["of"] and (_text(tokens, at + 1) in _WHOLES)
+    partial = wholes or not _HARMS.isdisjoint(rest)
     amount = _amount(low, high, said, unit, ranged=second is not None)
-    return Part(amount, start, end, named=end > at, partial=bool(partial))
+    return Part(amount, start, end, named=end > at, partial=partial)
+
+
+def _is_share(tokens: tuple[Token, ...], at: int) -> bool:
+    """Whether a number opens a fraction: "two-thirds", "one in five"."""
+    place = at + (_text(tokens, at) in _DASHES)
+    if _text(tokens, place) in _PARTS and not _text(tokens, place + 1).isalpha():
+        return True
+    if _text(tokens, place) in _PARTS and _text(tokens, place + 1) == "of":
+        return True
+    whole = numeral_at(tokens, at + 1) if _text(tokens, at) == "in" else None
+    return whole is not None and whole.end == len(tokens)
 
 
 def _range_end(tokens: tuple[Token, ...], number: Numeral, *, between: bool) -> Numeral | None:
     """The second number of "12 to 15", "between 12 and 15", "two or three"; else None."""
     if number.high is None:
         return None
-    joint = _text(tokens, number.end)
-    place = number.end + 1
+    start = number.end
+    if _text(tokens, start) in _DASHES and _text(tokens, start + 1) == "to":
+        start += 1  # "five-to-seven"
+    joint = _text(tokens, start)
+    place = start + 1
+    if joint == "to" and _text(tokens, place) in _DASHES:
+        place += 1
     if not (joint in {"to", "or"} or joint in _DASHES or (between and joint == "and")):
         return None
     while _text(tokens, place)[-1:] in _SIGNS and _text(tokens, place):

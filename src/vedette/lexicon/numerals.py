@@ -19,8 +19,12 @@ _GLUED = {"k": 1000, "m": 1_000_000, "b": 1_000_000_000}
 _FRACTIONS = {"half": 0.5, "quarter": 0.25}
 
 
-ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th"})
-"""What stands behind figures that tell a place in a row, not how many."""
+ORDINAL_ENDINGS = frozenset({"st", "nd", "rd", "th", "s"})
+"""What stands behind figures that tell a place in a row ("10th") or a decade ("his 30s")."""
+
+_LENGTHS = frozenset(
+    "long high away deep tall wide from north south east west of to below above in radius".split()
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -121,7 +125,9 @@ def _scale(tokens: tuple[Token, ...], at: int) -> float | None:
     if not tokens[at].glued:
         return None
     money = any(token.text[-1:] in "$€£¥₽₴₪₹₺" for token in tokens[:at])
-    return scale if money or word == "k" else None
+    follows = _text(tokens, at + 1)
+    counted = follows.isalpha() and follows not in _LENGTHS  # "3m people", but "500m away"
+    return scale if money or counted or word == "k" else None
 
 
 def _fraction(tokens: tuple[Token, ...], at: int) -> Numeral | None:
