@@ -13,6 +13,7 @@ if TYPE_CHECKING:
     from vedette.engines.gazetteer import IndexedGazetteer
     from vedette.engines.llm.tagger import LlmTagger
     from vedette.engines.stacked import StackedGazetteer
+    from vedette.lexicon.equipment import Stacked
     from vedette.pipeline import Kit, ReadReport
     from vedette.ports import Tagger
     from vedette.records.reports import Report
@@ -112,7 +113,35 @@ def _kit(engine: Engine) -> Kit:
         from vedette.engines.model.session import open_model
 
         tagger = open_model(Path(engine.model) if engine.model else None, gazetteer)
-    return Kit(tagger=tagger, gazetteer=gazetteer)
+    own = own_equipment()
+    return Kit(tagger=tagger, gazetteer=gazetteer, equipment=own.tree if own is not None else None)
+
+
+@cache
+def own_equipment() -> Stacked | None:
+    """The shipped kinds of equipment with the table of `$VEDETTE_EQUIPMENT` laid over them.
+
+    Returns:
+        The kinds, and what is wrong with rows that were left out; None where no table is named.
+
+    Raises:
+        DataError: the table cannot be read (V356).
+    """
+    name = os.environ.get("VEDETTE_EQUIPMENT", "")
+    if not name:
+        return None
+    from vedette.errors import DataError
+    from vedette.lexicon.equipment import equipment, stack_equipment
+
+    try:
+        text = Path(name).read_text("utf-8")
+    except (OSError, UnicodeDecodeError) as error:
+        raise DataError(
+            "V356",
+            f"{name}: cannot be read ({error}), expected a table of equipment in UTF-8; "
+            "correct $VEDETTE_EQUIPMENT or the file",
+        ) from error
+    return stack_equipment(text, name=name, base=equipment())
 
 
 @cache

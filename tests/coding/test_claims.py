@@ -6,12 +6,23 @@ from vedette.coding.claims import code_claims
 from vedette.records.claims import Claim
 from vedette.records.documents import (
     Document,
+    Role,
     TaggedArgument,
     TaggedClaim,
     TaggedSource,
     Tagging,
 )
-from vedette.records.grounded import ActorCode, ActorMention, Grounded, PlaceMention, TimeMention
+from vedette.records.grounded import (
+    ActorCode,
+    ActorMention,
+    Amount,
+    CountedWords,
+    EquipmentItem,
+    EquipmentWords,
+    Grounded,
+    PlaceMention,
+    TimeMention,
+)
 from vedette.records.reports import Report
 from vedette.records.spans import Span, words_at
 
@@ -123,3 +134,22 @@ def test_what_is_not_said_stays_empty() -> None:
     assert (claim.actors, claim.locations, claim.sources, claim.cues) == ((), (), (), ())
     assert claim.time is None
     assert coded() == ()
+
+
+def test_numbers_and_equipment_are_taken_for_their_role_and_type() -> None:
+    where = span("a clerk")
+    one, other = (
+        CountedWords(span=where, text="a clerk", amount=Amount(low=n, high=n)) for n in (1, 2)
+    )
+    kind = EquipmentItem(id="truck", name="truck", path=("vehicle", "truck"))
+    words = EquipmentWords(span=where, text="a clerk", items=(kind,))
+    grounded = Grounded(
+        counted=(("killed", one), ("quantity", other)), equipment=(("MOVE", words),)
+    )
+    roles: tuple[Role, ...] = ("killed", "quantity", "injured", "equipment")
+    arguments = tuple(TaggedArgument(role=role, span=where) for role in roles)
+    (claim,) = coded(tagged(arguments=arguments), grounded=grounded)
+    assert (claim.killed, claim.quantity, claim.equipment) == ((one,), (other,), (words,))
+    assert [words.amount for words in claim.injured] == [None]
+    (claim,) = coded(tagged(type="ASSAULT", arguments=arguments), grounded=grounded)
+    assert [words.items for words in claim.equipment] == [()]

@@ -18,8 +18,10 @@ from vedette.fusion.counts import Count, read_count
         ("1.5 million", 1_500_000, 1_500_000),
         ("a dozen", 12, 12),
         ("two dozen trucks", 24, 24),
-        ("dozens of fighters", 12, None),
-        ("hundreds", 100, None),
+        ("dozens of fighters", 24, None),
+        ("hundreds", 200, None),
+        ("several", 3, None),
+        ("around 20", 18, 22),
         ("at least 12", 12, None),
         ("more than three thousand", 3000, None),
         ("up to 40", 0, 40),
@@ -31,7 +33,7 @@ def test_number_phrases_give_their_bounds(phrase: str, low: int, high: int | Non
     assert read_count(phrase) == Count(low, high)
 
 
-@pytest.mark.parametrize("phrase", ["", "several", "women", "3.5.2031"])
+@pytest.mark.parametrize("phrase", ["", "women", "3.5.2031", "$2bn", "three days", "40 percent"])
 def test_a_phrase_without_number_gives_none(phrase: str) -> None:
     assert read_count(phrase) is None
 

@@ -123,3 +123,60 @@ def test_codes_are_always_from_the_tables(words: str) -> None:
 def test_known_actors_have_codes_of_the_tables() -> None:
     kinds = {"IGO", "NGO", "MNC", "INT"} | {country.code for country in countries()}
     assert {actor.country for actor in known_actors().values()} <= kinds
+
+
+@pytest.mark.parametrize(
+    ("text", "name", "country", "sector"),
+    [
+        ("Kenyan Foreign Minister Ann Ivanova spoke.", "Ivanova", "KEN", "GOV"),
+        ("Ann Ivanova, the president of Mali, spoke.", "Ann Ivanova", "MLI", "GOV"),
+        ("Ann Ivanova, a Kenyan police officer, spoke.", "Ivanova", "KEN", "COP"),
+        ("Hamas leader Abu Zorbal spoke.", "Abu Zorbal", "PSE", "REB"),
+        ("U.S. Army Colonel Bo Zorbal spoke.", "Zorbal", "USA", "MIL"),
+    ],
+)
+def test_people_are_known_from_their_introduction(
+    text: str, name: str, country: str, sector: str
+) -> None:
+    code = code_actor(name, introduced=introductions(text))
+    assert (code.country, code.sector) == (country, sector)
+
+
+def test_a_clause_after_a_name_that_tells_no_post_introduces_nobody() -> None:
+    assert introductions("Ann Ivanova, who left Mali in May, spoke.") == {}
+    assert introductions("Ann Ivanova, Bo Zorbal and others left Mali.") == {}
+
+
+def test_holders_of_offices_are_known_in_full_and_by_last_name_in_their_country() -> None:
+    assert code_actor("Angela Merkel").country == "DEU"
+    assert code_actor("Merkel").country == ""
+    assert code_actor("Merkel", context_countries=("GRC", "DEU")).country == "DEU"
+    forces = code_actor("Assad's forces", context_countries=("SYR",))
+    assert (forces.country, forces.sector) == ("SYR", "MIL")
+
+
+def test_places_and_countries_in_names() -> None:
+    places = {"puntland": "SOM"}
+    assert code_actor("Puntland forces", places=places).country == "SOM"
+    assert code_actor("Zorbalia-led government", places={"zorbalia": "LBY"}).country == "LBY"
+    assert code_actor("New Jersey police").country == ""
+    assert code_actor("suicide car bomber").country == "UNK"
+    assert code_actor("us").country == ""
+    assert code_actor("US troops").country == "USA"
+    assert code_actor("People's Republic of China").country == "CHN"
+    assert code_actor("Security forces", context_countries=("GTM",)).country == "GTM"
+
+
+def test_places_of_the_claim_decide_before_others() -> None:
+    def mention(start: int, country: str) -> PlaceMention:
+        place = Place(
+            key=country, name=country, lat_deg=0.0, lon_deg=0.0, country=country, feature="town",
+            radius_km=1.0, precision=1, layer="test",
+        )  # fmt: skip
+        words = Words(span=Span(start, start + 3), text="xxx")
+        return PlaceMention(words=words, kind="place", grounding="resolved", place=place)
+
+    mentions = (mention(0, "AAA"), mention(10, "AAA"), mention(20, "BBB"))
+    sentence = Span(0, 30)
+    assert context_of(mentions, sentence)[0] == "AAA"
+    assert context_of(mentions, sentence, own=(Span(20, 23),))[0] == "BBB"

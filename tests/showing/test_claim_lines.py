@@ -6,7 +6,14 @@ import msgspec
 from hypothesis import given
 from hypothesis import strategies as st
 
-from vedette.records.grounded import Place, PlaceMention
+from vedette.records.grounded import (
+    Amount,
+    CountedWords,
+    EquipmentItem,
+    EquipmentWords,
+    Place,
+    PlaceMention,
+)
 from vedette.records.spans import Span, Words
 from vedette.showing.claim_lines import claim_json, report_json, timex_json, toponym_json
 
@@ -105,3 +112,36 @@ def test_what_is_inferred_names_its_rule(claims) -> None:
     time = claims[0].time
     assert time is not None
     assert claim_json(claims[0])["time"].get("rule", "") == time.rule
+
+
+def test_known_equipment_carries_its_kind_and_path(claims) -> None:
+    span = Span(0, 3)
+    item = EquipmentItem(
+        id="t-72", name="T-72", path=("vehicle", "tank", "T-72"), amount=Amount(low=2, high=2)
+    )
+    other = EquipmentItem(id="truck", name="truck", path=("vehicle", "truck"))
+    known = EquipmentWords(span=span, text="abc", items=(item, other))
+    (row,) = claim_json(replace(claims[0], equipment=(known,)))["equipment"]
+    assert row == {
+        "start": 0, "end": 3, "text": "abc", "id": "t-72", "name": "T-72",
+        "path": ["vehicle", "tank", "T-72"], "low": 2, "high": 2,
+        "also": [{"id": "truck", "name": "truck", "path": ["vehicle", "truck"]}],
+    }  # fmt: skip
+    unknown = EquipmentWords(span=span, text="abc")
+    (row,) = claim_json(replace(claims[0], equipment=(unknown,)))["equipment"]
+    assert set(row) == {"start", "end", "text"}
+
+
+def test_a_number_carries_its_bounds_where_it_was_read(claims) -> None:
+    def killed(amount: Amount | None) -> object:
+        words = CountedWords(span=Span(0, 3), text="abc", amount=amount)
+        row = claim_json(replace(claims[0], killed=(words,)))["killed"][0]
+        return {key: value for key, value in row.items() if key not in {"start", "end", "text"}}
+
+    about = Amount(low=18, high=22, approx=True, rule="N5 about")
+    assert killed(about) == {"low": 18, "high": 22, "approx": True, "rule": "N5 about"}
+    assert killed(Amount(low=24, rule="N6")) == {"low": 24, "rule": "N6"}
+    assert killed(Amount(low=0, high=0)) == {"low": 0, "high": 0}
+    assert killed(Amount(low=2.5, high=2.5, unit="t")) == {"low": 2.5, "high": 2.5, "unit": "t"}
+    assert killed(Amount(rule="N9 no number in the words")) == {}
+    assert killed(None) == {}

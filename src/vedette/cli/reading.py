@@ -19,10 +19,13 @@ def read_each(
     reports: Iterable[Report], *, keep_all: bool, engine: Engine, processes: int
 ) -> Iterator[ReadReport | Failure]:
     """Read reports, in their order: in processes, or with requests at once for the engine llm."""
-    from vedette.config import kit, read_here
+    from vedette.config import kit, own_equipment, read_here
 
     chosen = engine.settled()
     kit(chosen)  # what is wrong with the engine is said before the first report is taken
+    own = own_equipment()
+    for error in own.wrong if own is not None else ():
+        say(f"{error} (left out)")
     work = partial(read_here, keep_all=keep_all, engine=chosen)
     if chosen.name != "llm":
         from vedette.runners.local import map_reports

@@ -4,9 +4,15 @@ from __future__ import annotations
 
 from vedette.coding.tracks import track_of
 from vedette.records.claims import Actor, Claim, Source
-from vedette.records.documents import Document, EventType, Role, TaggedClaim, Tagging
-from vedette.records.grounded import ActorMention, Grounded, PlaceMention, TimeMention
-from vedette.records.spans import Span, Words, words_at
+from vedette.records.documents import Document, Role, TaggedClaim, Tagging
+from vedette.records.grounded import (
+    CountedWords,
+    EquipmentWords,
+    Grounded,
+    PlaceMention,
+    TimeMention,
+)
+from vedette.records.spans import words_at
 
 
 def code_claims(document: Document, tagging: Tagging, grounded: Grounded) -> tuple[Claim, ...]:
@@ -15,21 +21,13 @@ def code_claims(document: Document, tagging: Tagging, grounded: Grounded) -> tup
     Args:
         document: the report, laid out.
         tagging: what the tagger found in it.
-        grounded: the places, times and actors of those tags, keyed by their spans.
+        grounded: the places, times, actors, equipment and numbers of those tags.
 
     Returns:
         Claims in order of their triggers. A place or time that was tagged but is missing from
         `grounded` stays in the claim as words that did not resolve.
     """
-    text = document.report.text
-    coder = _Coder(
-        text=text,
-        report_id=document.report.id,
-        engine=tagging.engine,
-        places={mention.words.span: mention for mention in grounded.places},
-        times={mention.words.span: mention for mention in grounded.times},
-        actors={(m.words.span, m.name, m.type): m for m in grounded.actors},
-    )
+    coder = _Coder(document, tagging.engine, grounded)
     ordered = sorted(tagging.claims, key=lambda claim: (claim.trigger, claim.type))
     return tuple(coder.code(tagged) for tagged in ordered)
 
@@ -37,22 +35,15 @@ def code_claims(document: Document, tagging: Tagging, grounded: Grounded) -> tup
 class _Coder:
     """Looks grounded words up by their spans while one document is coded."""
 
-    def __init__(
-        self,
-        *,
-        text: str,
-        report_id: str,
-        engine: str,
-        places: dict[Span, PlaceMention],
-        times: dict[Span, TimeMention],
-        actors: dict[tuple[Span, str, EventType], ActorMention],
-    ) -> None:
-        self._text = text
-        self._report_id = report_id
+    def __init__(self, document: Document, engine: str, grounded: Grounded) -> None:
+        self._text = document.report.text
+        self._report_id = document.report.id
         self._engine = engine
-        self._places = places
-        self._times = times
-        self._actors = actors
+        self._places = {mention.words.span: mention for mention in grounded.places}
+        self._times = {mention.words.span: mention for mention in grounded.times}
+        self._actors = {(m.words.span, m.name, m.type): m for m in grounded.actors}
+        self._equipment = {(kind, words.span): words for kind, words in grounded.equipment}
+        self._counted = {(role, words.span): words for role, words in grounded.counted}
 
     def code(self, tagged: TaggedClaim) -> Claim:
         origins = self._places_in(tagged, "origin")
@@ -71,12 +62,12 @@ class _Coder:
             destinations=destinations,
             routes=routes,
             track=track_of(tagged.type, origins, routes, destinations),
-            equipment=self._words_in(tagged, "equipment"),
-            quantity=self._words_in(tagged, "quantity"),
-            killed=self._words_in(tagged, "killed"),
-            injured=self._words_in(tagged, "injured"),
-            captured=self._words_in(tagged, "captured"),
-            displaced=self._words_in(tagged, "displaced"),
+            equipment=self._equipment_in(tagged),
+            quantity=self._counted_in(tagged, "quantity"),
+            killed=self._counted_in(tagged, "killed"),
+            injured=self._counted_in(tagged, "injured"),
+            captured=self._counted_in(tagged, "captured"),
+            displaced=self._counted_in(tagged, "displaced"),
             time=self._time_in(tagged),
             cues=tuple(words_at(self._text, cue) for cue in tagged.cues),
             sources=tuple(
@@ -88,8 +79,20 @@ class _Coder:
             rule=tagged.rule,
         )
 
-    def _words_in(self, tagged: TaggedClaim, role: Role) -> tuple[Words, ...]:
-        return tuple(words_at(self._text, a.span) for a in tagged.arguments if a.role == role)
+    def _equipment_in(self, tagged: TaggedClaim) -> tuple[EquipmentWords, ...]:
+        spans = [a.span for a in tagged.arguments if a.role == "equipment"]
+        return tuple(
+            self._equipment.get((tagged.type, span))
+            or EquipmentWords(span=span, text=span.cut(self._text))
+            for span in spans
+        )
+
+    def _counted_in(self, tagged: TaggedClaim, role: Role) -> tuple[CountedWords, ...]:
+        spans = [a.span for a in tagged.arguments if a.role == role]
+        return tuple(
+            self._counted.get((role, span)) or CountedWords(span=span, text=span.cut(self._text))
+            for span in spans
+        )
 
     def _actors_in(self, tagged: TaggedClaim, role: Role) -> tuple[Actor, ...]:
         found = []

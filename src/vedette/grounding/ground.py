@@ -1,31 +1,49 @@
-"""Document and tags -> what their words stand for: places, days, actors."""
+"""Document and tags -> what their words stand for: places, days, actors, equipment, numbers."""
 
 from __future__ import annotations
 
 from vedette.grounding.actor_introductions import introductions
 from vedette.grounding.actors import code_actor, context_of, countries_of_places
 from vedette.grounding.anchor import anchor_day
+from vedette.grounding.equipment import ground_equipment, whole_words
 from vedette.grounding.place_spans import resolve_span
 from vedette.grounding.place_unknown import on_roads
 from vedette.grounding.places import find_places
+from vedette.grounding.quantities import COUNTED_ROLES, ground_quantity
 from vedette.grounding.times import find_times
+from vedette.lexicon.equipment import EquipmentTree
 from vedette.ports import Gazetteer
-from vedette.records.documents import Document, TaggedClaim, Tagging
-from vedette.records.grounded import ActorMention, Grounded, PlaceMention, TimeMention
+from vedette.records.documents import Document, EventType, Role, TaggedClaim, Tagging
+from vedette.records.grounded import (
+    ActorMention,
+    CountedWords,
+    EquipmentWords,
+    Grounded,
+    PlaceMention,
+    TimeMention,
+)
 from vedette.records.spans import Span, words_at
 
 _PLACE_ROLES = frozenset({"location", "origin", "destination", "route"})
 _ACTOR_ROLES = frozenset({"actor", "recipient"})
 
 
-def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Grounded:
+def ground(
+    document: Document,
+    tagging: Tagging,
+    gazetteer: Gazetteer,
+    *,
+    equipment: EquipmentTree | None = None,
+) -> Grounded:
     """Ground the words that the claims of a document need.
 
     Args:
         document: the report, laid out; its places are all looked at, since each helps to decide
             the others.
-        tagging: the claims, whose words for places, times and actors are grounded.
+        tagging: the claims, whose words for places, times, actors, equipment and numbers are
+            grounded.
         gazetteer: where the places come from.
+        equipment: the kinds of equipment; None for the shipped ones.
 
     Returns:
         A mention for each such stretch of words; what does not resolve says so.
@@ -38,6 +56,8 @@ def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Ground
         places=_places(text, tagging, known, gazetteer),
         times=_times(document, tagging),
         actors=_actors(document, tagging, known),
+        equipment=_equipment(text, tagging, equipment),
+        counted=_counted(text, tagging),
     )
 
 
@@ -85,6 +105,37 @@ def _actors(
                 ),
             )
     return tuple(found.values())
+
+
+def _equipment(
+    text: str, tagging: Tagging, tree: EquipmentTree | None
+) -> tuple[tuple[EventType, EquipmentWords], ...]:
+    asked = dict.fromkeys(
+        (claim.type, argument.span)
+        for claim in tagging.claims
+        for argument in claim.arguments
+        if argument.role == "equipment"
+    )
+    return tuple(
+        (
+            kind,
+            EquipmentWords(
+                span=span,
+                text=span.cut(text),
+                items=ground_equipment(whole_words(text, span), event=kind, tree=tree),
+            ),
+        )
+        for kind, span in asked
+    )
+
+
+def _counted(text: str, tagging: Tagging) -> tuple[tuple[Role, CountedWords], ...]:
+    return tuple(
+        (role, CountedWords(span=span, text=words, amount=ground_quantity(words, role)))
+        for role in COUNTED_ROLES
+        for span in _spans(tagging, frozenset({role}))
+        for words in (span.cut(text),)
+    )
 
 
 def _items(document: Document) -> tuple[Span, ...]:

@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Literal
 
 from vedette.records.documents import EventType, SourceKind, Status
-from vedette.records.grounded import PlaceMention, TimeMention
+from vedette.records.grounded import CountedWords, EquipmentWords, PlaceMention, TimeMention
 from vedette.records.ids import content_id
 from vedette.records.spans import Span, Words
 
@@ -77,12 +77,12 @@ class Claim:
     origins: tuple[PlaceMention, ...] = ()
     destinations: tuple[PlaceMention, ...] = ()
     routes: tuple[PlaceMention, ...] = ()
-    equipment: tuple[Words, ...] = ()
-    quantity: tuple[Words, ...] = ()
-    killed: tuple[Words, ...] = ()
-    injured: tuple[Words, ...] = ()
-    captured: tuple[Words, ...] = ()
-    displaced: tuple[Words, ...] = ()
+    equipment: tuple[EquipmentWords, ...] = ()
+    quantity: tuple[CountedWords, ...] = ()
+    killed: tuple[CountedWords, ...] = ()
+    injured: tuple[CountedWords, ...] = ()
+    captured: tuple[CountedWords, ...] = ()
+    displaced: tuple[CountedWords, ...] = ()
     time: TimeMention | None = None
     cues: tuple[Words, ...] = ()
     sources: tuple[Source, ...] = ()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-from vedette.records.documents import EventType
+from vedette.records.documents import EventType, Role
 from vedette.records.spans import Words
 
 PlaceKind = Literal["place", "metonym", "demonym"]
@@ -123,9 +123,64 @@ class ActorMention:
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Amount:
+    """How many, or how much: inclusive bounds, in the unit as printed.
+
+    `low` is None when the words state no number; `high` is None when they leave it open. `unit`
+    is "" for a plain count of people or things, else the code of a measure ("percent", "USD",
+    "kg", "km", "families"); nothing is converted. `approx` holds where "about" widened the
+    bounds. `rule` says how it was read, or why not.
+    """
+
+    low: int | float | None = None
+    high: int | float | None = None
+    unit: str = ""
+    approx: bool = False
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EquipmentItem:
+    """A kind of equipment that words name: its id, name and path from the top of the tree.
+
+    `amount` is how many of it the same words state, None when they do not. `rule` says how the
+    kind was found.
+    """
+
+    id: str
+    name: str
+    path: tuple[str, ...]
+    amount: Amount | None = None
+    rule: str = ""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class EquipmentWords(Words):
+    """Words for equipment, and the kinds that they name; () when none is known."""
+
+    items: tuple[EquipmentItem, ...] = ()
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class CountedWords(Words):
+    """Words for a number of victims or things, and the bounds that they state.
+
+    `amount` is None where nobody looked; an amount without `low` was looked at in vain.
+    """
+
+    amount: Amount | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Grounded:
-    """What is grounded in one document: the words that its claims need, in order of appearance."""
+    """What is grounded in one document: the words that its claims need, in order of appearance.
+
+    `equipment` pairs its words with the type of the claim, `counted` with the role: the same
+    words may mean another thing in another.
+    """
 
     places: tuple[PlaceMention, ...] = ()
     times: tuple[TimeMention, ...] = ()
     actors: tuple[ActorMention, ...] = ()
+    equipment: tuple[tuple[EventType, EquipmentWords], ...] = ()
+    counted: tuple[tuple[Role, CountedWords], ...] = ()

@@ -10,7 +10,14 @@ from collections.abc import Callable, Iterable
 from typing import TypeVar
 
 from vedette.records.claims import Actor, Claim, Source
-from vedette.records.grounded import PlaceMention, TimeMention
+from vedette.records.grounded import (
+    Amount,
+    CountedWords,
+    EquipmentItem,
+    EquipmentWords,
+    PlaceMention,
+    TimeMention,
+)
 from vedette.records.spans import Words
 from vedette.showing.geometry import geometry_of, track_geometry
 
@@ -23,8 +30,9 @@ def claim_json(claim: Claim) -> JsonObject:
 
     A place that resolved carries name, lat, lon, country, precision and `radius_km`, and
     `geometry` where it is more than a point; one that did not carries `grounding`
-    ("not_in_gazetteer", with the point of the area it is said to be in, if any; "unresolved"). A time that did not resolve has
-    neither `from` nor `to`. `source` runs from the outermost to the innermost.
+    ("not_in_gazetteer", with the point of the area it is said to be in, if any; "unresolved"). A time that did
+    not resolve has neither `from` nor `to`. Equipment of a known kind carries id, name and path, a
+    number that could be read its bounds. `source` runs from the outermost to the innermost.
     """
     row: JsonObject = {"type": claim.type, "mode": claim.mode, "status": claim.status}
     row["trigger"] = _words(claim.trigger)
@@ -34,12 +42,12 @@ def claim_json(claim: Claim) -> JsonObject:
     row["origin"] = _list(_place, claim.origins)
     row["destination"] = _list(_place, claim.destinations)
     row["route"] = _list(_place, claim.routes)
-    row["equipment"] = _list(_words, claim.equipment)
-    row["quantity"] = _list(_words, claim.quantity)
-    row["killed"] = _list(_words, claim.killed)
-    row["injured"] = _list(_words, claim.injured)
-    row["captured"] = _list(_words, claim.captured)
-    row["displaced"] = _list(_words, claim.displaced)
+    row["equipment"] = _list(_equipment, claim.equipment)
+    row["quantity"] = _list(_counted, claim.quantity)
+    row["killed"] = _list(_counted, claim.killed)
+    row["injured"] = _list(_counted, claim.injured)
+    row["captured"] = _list(_counted, claim.captured)
+    row["displaced"] = _list(_counted, claim.displaced)
     if claim.time is not None:
         row["time"] = _time(claim.time)
     if claim.track is not None:
@@ -83,6 +91,41 @@ def _source(source: Source) -> JsonObject:
 
 def _place(mention: PlaceMention) -> JsonObject:
     return _filled(_words(mention.words) | _grounded(mention) | {"rule": mention.rule})
+
+
+def _equipment(words: Words) -> JsonObject:
+    """The first thing that the words name, and the others under `also`."""
+    row = _words(words)
+    items = words.items if isinstance(words, EquipmentWords) else ()
+    if items:
+        row |= _item(items[0])
+        row["also"] = [_item(item) for item in items[1:]]
+    return _filled(row)
+
+
+def _item(item: EquipmentItem) -> JsonObject:
+    row: JsonObject = {"id": item.id, "name": item.name, "path": list(item.path)}
+    return _filled(row | _bounds(item.amount) | {"rule": item.rule})
+
+
+def _counted(words: Words) -> JsonObject:
+    amount = words.amount if isinstance(words, CountedWords) else None
+    if amount is None or amount.low is None:
+        return _words(words)
+    return _filled(_words(words) | _bounds(amount) | {"rule": amount.rule})
+
+
+def _bounds(amount: Amount | None) -> JsonObject:
+    """`low` and, unless it is open, `high`, in `unit`; nothing for words that state no number."""
+    if amount is None or amount.low is None:
+        return {}
+    row: JsonObject = {"low": amount.low}
+    if amount.high is not None:
+        row["high"] = amount.high
+    row["unit"] = amount.unit
+    if amount.approx:
+        row["approx"] = True
+    return row
 
 
 def _time(time: TimeMention) -> JsonObject:
