@@ -19,6 +19,7 @@ COMMANDS = {
     "claims": "List claims: who did what to whom, where, when, according to whom.",
     "events": "List events: claims about the same happening, with their origins.",
     "show": "Show one report, claim or event with the words that prove it.",
+    "compare": "Compare what reports say of the same happenings, slot by slot; no workspace.",
     "brief": "Write a brief in which every sentence is cited.",
     "model": "Print the card of the engine model: data, licence, figures.",
     "export": "Export claims as JSON Lines, CSV or GeoJSON.",
