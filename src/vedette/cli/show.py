@@ -1,7 +1,8 @@
-"""`vedette show`: one report, claim or event, with the words that prove it."""
+"""`vedette show`: one report, claim, event or site, with the words that prove it."""
 
 from __future__ import annotations
 
+import re
 from typing import TYPE_CHECKING
 
 import click
@@ -10,11 +11,14 @@ from vedette.cli.listing import open_workspace
 from vedette.cli.options import in_workspace, output_format
 from vedette.cli.output import chosen, put_json, some
 from vedette.cli.screen import put_text
+from vedette.errors import UsageError
 from vedette.records.filters import Filter
+from vedette.store.words import fold
 
 if TYPE_CHECKING:
     from vedette.records.events import Event, Evidence
     from vedette.records.reports import Report
+    from vedette.records.states import SiteState
     from vedette.store import Workspace
 
 # Where the words of a field begin in the text of a claim.
@@ -26,16 +30,22 @@ _INDENT = 13
 @output_format("table", "jsonl")
 @in_workspace
 def command(workspace: str | None, id_: str, format_: str | None) -> int:
-    """Show one report, claim or event with the words that prove it.
+    """Show one report, claim, event or site with the words that prove it.
 
     ID may be shortened as long as it stays the only one; tables show the first ten characters.
+    For a site it is its id (S-...) or its name.
 
     \b
     Examples:
       vedette show E-3f2a91c0
       vedette show R-93a97e3f --format jsonl
+      vedette show Manbij
     """
     with open_workspace(workspace) as store:
+        site = _site(store, id_)
+        if site is not None:
+            _show_site(store, site, format_)
+            return 0
         found = store.find(id_)
         if found.kind == "report":
             document = store.report(found.id)
@@ -47,6 +57,46 @@ def command(workspace: str | None, id_: str, format_: str | None) -> int:
         else:
             _show_event(store, store.event(found.id), format_)
     return 0
+
+
+def _site(store: Workspace, asked: str) -> SiteState | None:
+    """The one site with this id (or its beginning) or name; None for what is no site.
+
+    Raises:
+        UsageError: V421, several sites fit, or none has such an id.
+    """
+    looks_like_id = re.fullmatch(r"[CERcer]?-?[0-9a-fA-F]{6,16}", asked) is not None
+    if looks_like_id or asked[:2].lower() in ("c-", "e-", "r-"):
+        return None
+    from vedette.cli.sites import board_of
+
+    sites = board_of(store, Filter())
+    wanted = fold(asked)
+    if wanted[:2] == "s-":
+        found = [site for site in sites if site.id.lower().startswith(wanted)]
+    else:
+        named = [site for site in sites if fold(site.name) == wanted]
+        found = named or [site for site in sites if wanted and wanted in fold(site.name)]
+    if len(found) == 1:
+        return found[0]
+    if not found and wanted[:2] != "s-":
+        return None
+    names = ", ".join(f"{site.name} ({site.id})" for site in found[:8]) or "none"
+    raise UsageError(
+        "V421",
+        f"{asked!r} fits {len(found)} sites, expected one: {names}; `vedette sites` lists them",
+    )
+
+
+def _show_site(store: Workspace, site: SiteState, format_: str | None) -> None:
+    from vedette.showing.boards import site_json, site_text
+
+    ids = dict.fromkeys((*site.supports, *site.against, *site.expected))
+    evidence = {claim_id: store.claim(claim_id) for claim_id in ids}
+    if chosen(format_) == "jsonl":
+        put_json(site_json(site))
+    else:
+        put_text(site_text(site, evidence), indent=_INDENT)
 
 
 def _show_report(report: Report, claims: list[Evidence], format_: str | None) -> None:

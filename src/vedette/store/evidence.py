@@ -41,6 +41,7 @@ def evidence_maker(connection: apsw.Connection) -> Callable[[apsw.SQLiteValues],
             text=text,
             credits=credits_,
             lineage=lineage,
+            added_at=str(row[2]),
         )
 
     return evidence_of
