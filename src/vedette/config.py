@@ -38,6 +38,11 @@ def workspace_path(given: str | None) -> Path:
     return Path(given or os.environ.get("VEDETTE_WORKSPACE") or DEFAULT_WORKSPACE)
 
 
+def reviewer(given: str | None) -> str:
+    """Who decides: the name given, else `$VEDETTE_REVIEWER`; "" when neither is said."""
+    return (given or os.environ.get("VEDETTE_REVIEWER", "")).strip()
+
+
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Engine:
     """Which engine reads, and with which weights; "" for what the environment or package says."""

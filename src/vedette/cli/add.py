@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vedette.cli.fusing import fuse_anew
 from vedette.cli.options import in_workspace, inputs, reads_with
 from vedette.cli.output import Problems, say, some
 from vedette.cli.progress import progress
@@ -73,7 +74,7 @@ def command(
         counted.update(_store(store, lot))
         if store.ungrouped():
             steps.now("grouping claims into events; reports")
-            _fuse(store)
+            fuse_anew(store)
         totals = store.counts()
     parts = [
         f"{counted[kind]} {kind}" for kind in ("added", "updated", "unchanged") if counted[kind]
@@ -118,11 +119,3 @@ def _store(store: Workspace, lot: list[tuple[Taken, ReadReport]]) -> list[str]:
         for origin, done in lot
     ]
     return list(store.add_many(batch, added_at=now()))
-
-
-def _fuse(store: Workspace) -> None:
-    """Group all claims anew; only what changes is written."""
-    from vedette.config import now
-    from vedette.pipeline import fuse
-
-    store.apply(fuse(tuple(store.claims()), standing=tuple(store.events())), now())

@@ -24,6 +24,11 @@ COMMANDS = {
     "show": "Show one report, claim, event or site with the words that prove it.",
     "compare": "Compare what reports say of the same happenings, slot by slot; no workspace.",
     "brief": "Write a brief in which every sentence is cited.",
+    "review": "Accept, reject or correct a claim; sign an assessment of a site.",
+    "merge": "Decide that two events are one.",
+    "split": "Decide that claims of an event are another.",
+    "undo": "Take back a decision, by its number in the log.",
+    "log": "List what was done and decided, with the numbers for undo.",
     "model": "Print the card of the engine model: data, licence, figures.",
     "export": "Export claims as JSON Lines, CSV or GeoJSON.",
 }

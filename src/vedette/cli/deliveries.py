@@ -29,12 +29,14 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
       vedette deliveries --text wheat --format jsonl
     """
     from vedette.cli.sites import day_asked
+    from vedette.fusion.deciding import is_rejected
     from vedette.fusion.deliveries import deliveries_of
     from vedette.showing.boards import DELIVERY_COLUMNS, delivery_cells, delivery_json
 
     wanted = filter_of(options)
     with open_workspace(workspace) as store:
-        found = deliveries_of(store.claims(wanted), valid_at=day_asked(store, wanted.until))
+        counted = (item for item in store.claims(wanted) if not is_rejected(item))
+        found = deliveries_of(counted, valid_at=day_asked(store, wanted.until))
     put_rows(
         format_,
         (delivery_cells(item) for item in found),

@@ -31,15 +31,17 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     """
     from vedette.fusion.moves import moves_of
     from vedette.showing.boards import MOVE_COLUMNS, move_cells, move_screen
+    from vedette.showing.tables import say_reviewed
 
     wanted = filter_of(options)
     with open_workspace(workspace) as store:
         evidence = {item.claim.id: item for item in store.claims(Filter(as_of=wanted.as_of))}
         found = moves_of(store.events(wanted), evidence)
+    members = [evidence[c] for move in found for c in move.claim_ids if c in evidence]
     put_rows(
         format_,
         (move_cells(move) for move in found),
-        title=lambda n: f"{some(n, 'movement')}, read by machine; no person has reviewed them",
+        title=lambda n: f"{some(n, 'movement')}, {say_reviewed(members)}",
         shown=SHOWN,
         columns=MOVE_COLUMNS,
         cells=(move_screen(move) for move in found),

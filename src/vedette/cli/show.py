@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from typing import TYPE_CHECKING
 
 import click
@@ -11,9 +10,8 @@ from vedette.cli.listing import open_workspace
 from vedette.cli.options import in_workspace, output_format
 from vedette.cli.output import chosen, put_json, some
 from vedette.cli.screen import put_text
-from vedette.errors import UsageError
+from vedette.cli.sites import site_named
 from vedette.records.filters import Filter
-from vedette.store.words import fold
 
 if TYPE_CHECKING:
     from vedette.records.events import Event, Evidence
@@ -42,7 +40,7 @@ def command(workspace: str | None, id_: str, format_: str | None) -> int:
       vedette show Manbij
     """
     with open_workspace(workspace) as store:
-        site = _site(store, id_)
+        site = site_named(store, id_)
         if site is not None:
             _show_site(store, site, format_)
             return 0
@@ -57,35 +55,6 @@ def command(workspace: str | None, id_: str, format_: str | None) -> int:
         else:
             _show_event(store, store.event(found.id), format_)
     return 0
-
-
-def _site(store: Workspace, asked: str) -> SiteState | None:
-    """The one site with this id (or its beginning) or name; None for what is no site.
-
-    Raises:
-        UsageError: V421, several sites fit, or none has such an id.
-    """
-    looks_like_id = re.fullmatch(r"[CERcer]?-?[0-9a-fA-F]{6,16}", asked) is not None
-    if looks_like_id or asked[:2].lower() in ("c-", "e-", "r-"):
-        return None
-    from vedette.cli.sites import board_of
-
-    sites = board_of(store, Filter())
-    wanted = fold(asked)
-    if wanted[:2] == "s-":
-        found = [site for site in sites if site.id.lower().startswith(wanted)]
-    else:
-        named = [site for site in sites if fold(site.name) == wanted]
-        found = named or [site for site in sites if wanted and wanted in fold(site.name)]
-    if len(found) == 1:
-        return found[0]
-    if not found and wanted[:2] != "s-":
-        return None
-    names = ", ".join(f"{site.name} ({site.id})" for site in found[:8]) or "none"
-    raise UsageError(
-        "V421",
-        f"{asked!r} fits {len(found)} sites, expected one: {names}; `vedette sites` lists them",
-    )
 
 
 def _show_site(store: Workspace, site: SiteState, format_: str | None) -> None:
@@ -105,13 +74,13 @@ def _show_report(report: Report, claims: list[Evidence], format_: str | None) ->
 
         put_json(report_json(report.name, [item.claim for item in claims]))
         return
+    from vedette.showing.tables import say_reviewed
+
     day = report.published.isoformat() if report.published else "publication date not known"
     put_text(f"{report.id}  {report.title}".rstrip(), indent=_INDENT)
     put_text(f"{report.outlet or 'outlet not said'}, {day}, {report.name}\n", indent=2)
     put_text(report.text.rstrip())
-    put_text(
-        f"\n{some(len(claims), 'claim')}, read by machine; no person has reviewed {_them(claims)}"
-    )
+    put_text(f"\n{some(len(claims), 'claim')}, {say_reviewed(claims)}")
     _show_claims(claims, format_)
 
 
@@ -137,7 +106,3 @@ def _show_event(store: Workspace, event: Event, format_: str | None) -> None:
 
     put_text(event_text(event), indent=_INDENT)
     _show_claims(evidence, format_)
-
-
-def _them(claims: list[Evidence]) -> str:
-    return "it" if len(claims) == 1 else "them"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -10,7 +11,9 @@ import click
 from vedette.cli.listing import open_workspace, put_rows
 from vedette.cli.options import filter_of, filters, in_workspace, output_format
 from vedette.cli.output import some
+from vedette.errors import UsageError
 from vedette.records.filters import Filter
+from vedette.store.words import fold
 
 if TYPE_CHECKING:
     from vedette.records.states import SiteState
@@ -54,17 +57,49 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
 
 def board_of(store: Workspace, wanted: Filter) -> list[SiteState]:
     """The sites that the filter chooses, with their states as of its days and moment."""
+    from vedette.fusion.deciding import assessments_of, is_rejected
     from vedette.fusion.sites import board, sites_in
 
     known = Filter(as_of=wanted.as_of)
-    evidence = list(store.claims(known))
+    evidence = [item for item in store.claims(known) if not is_rejected(item)]
     chosen = None
     if wanted != Filter(as_of=wanted.as_of, until=wanted.until, limit=wanted.limit):
         chosen = sites_in(store.claims(_unlimited(wanted)))
     found = board(
-        evidence, valid_at=day_asked(store, wanted.until), known_at=wanted.as_of, only=chosen
+        evidence,
+        valid_at=day_asked(store, wanted.until),
+        known_at=wanted.as_of,
+        only=chosen,
+        assessments=assessments_of(store.decisions(known_at=wanted.as_of)),
     )
     return list(found[: wanted.limit])
+
+
+def site_named(store: Workspace, asked: str) -> SiteState | None:
+    """The one site with this id (or its beginning) or name; None for what is no site.
+
+    Raises:
+        UsageError: V421, several sites fit, or none has such an id.
+    """
+    looks_like_id = re.fullmatch(r"[CERcer]?-?[0-9a-fA-F]{6,16}", asked) is not None
+    if looks_like_id or asked[:2].lower() in ("c-", "e-", "r-"):
+        return None
+    sites = board_of(store, Filter())
+    wanted = fold(asked)
+    if wanted[:2] == "s-":
+        found = [site for site in sites if site.id.lower().startswith(wanted)]
+    else:
+        named = [site for site in sites if fold(site.name) == wanted]
+        found = named or [site for site in sites if wanted and wanted in fold(site.name)]
+    if len(found) == 1:
+        return found[0]
+    if not found and wanted[:2] != "s-":
+        return None
+    names = ", ".join(f"{site.name} ({site.id})" for site in found[:8]) or "none"
+    raise UsageError(
+        "V421",
+        f"{asked!r} fits {len(found)} sites, expected one: {names}; `vedette sites` lists them",
+    )
 
 
 def day_asked(store: Workspace, until: date | None) -> date:

@@ -153,7 +153,7 @@ def lay_out_brief(
     return Brief(
         title=title or "Brief",
         period=say_days(since, until) or _period(read),
-        readers=say_readers([known.claim for item in ordered for known in item.evidence]),
+        readers=_readers(ordered),
         events=len(chosen),
         origins=len({(origin.kind, origin.name) for event in chosen for origin in event.origins}),
         glance=_glance(ordered),
@@ -163,6 +163,12 @@ def lay_out_brief(
         quotes=quotes,
         numbers={claim.id: quote.number for quote in quotes for claim in quote.claims},
     )
+
+
+def _readers(items: Sequence[Item]) -> str:
+    known = {item.claim.id: item for listed in items for item in listed.evidence}
+    claims = [item.claim for item in known.values()]
+    return say_readers(claims, reviewed=sum(bool(item.review) for item in known.values()))
 
 
 def _sections(items: Sequence[Item]) -> tuple[Section, ...]:

@@ -5,12 +5,14 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable, Iterator, Mapping
 from contextlib import contextmanager
 from datetime import datetime
+from functools import partial
 from pathlib import Path
 from types import TracebackType
 from typing import TYPE_CHECKING, TypeVar
 
 from vedette.errors import WorkspaceError
 from vedette.records.claims import Reading
+from vedette.records.decisions import Decision
 from vedette.records.documents import Document
 from vedette.records.events import Changes, Event, Evidence
 from vedette.records.filters import Filter
@@ -30,6 +32,7 @@ from vedette.store.connections import (
     transaction,
 )
 from vedette.store.days import stamp_of
+from vedette.store.deciding import decisions_in, write_decision
 from vedette.store.evidence import evidence_maker
 from vedette.store.finding import Found, Kind, find
 from vedette.store.logbook import LOG_SQL, Counts, LogEntry, count, count_ungrouped, entry_of
@@ -176,6 +179,20 @@ class Workspace:
         with self._writing() as connection:
             return write_changes(connection, changes, stamp)
 
+    def decide(self, decision: Decision, at: datetime) -> int:
+        """Log what a person decided; the caller fuses anew.
+
+        Returns:
+            The number of the decision in the log, by which it is undone.
+
+        Raises:
+            UsageError: V413, `at` has no zone; V422, nothing to undo under that number.
+            WorkspaceError: V403 to V405, V408, V409; nothing was written.
+        """
+        stamp = stamp_of(at, "the time of the decision")
+        with self._writing() as connection:
+            return write_decision(connection, decision, stamp)
+
     def check(self) -> tuple[str, ...]:
         """Look through the whole file for damage; each line names one thing that is wrong.
 
@@ -221,7 +238,9 @@ class Workspace:
             UsageError: V410 or V413, a filter that cannot be meant.
         """
         statement = select_claims(wanted)
-        return self._rows(statement.sql, tuple(statement.values), evidence_maker)
+        known = "" if wanted.as_of is None else stamp_of(wanted.as_of, "as_of")
+        maker = partial(evidence_maker, known_at=known)
+        return self._rows(statement.sql, tuple(statement.values), maker)
 
     def events(self, wanted: Filter = _EVERYTHING) -> Iterator[Event]:
         """Events with at least one claim that `wanted` describes, by first day and id.
@@ -250,6 +269,12 @@ class Workspace:
         """
         rows = self._rows(BLOCKS_SQL, (), placed_maker)
         return blocks_of(rows, near_days=near_days, families=families or {})
+
+    def decisions(self, *, known_at: datetime | None = None) -> tuple[Decision, ...]:
+        """What persons decided, in order; those undone and their undoings included."""
+        stamp = "" if known_at is None else stamp_of(known_at, "as_of")
+        with self._reading() as connection:
+            return decisions_in(connection, stamp)
 
     def find(self, prefix: str) -> Found:
         """What kind of thing an id, or the beginning of one, stands for.
