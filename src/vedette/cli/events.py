@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vedette.cli.listing import open_workspace, put_rows
+from vedette.cli.listing import events_known, open_workspace, put_rows
 from vedette.cli.options import filter_of, filters, in_workspace, output_format
 from vedette.cli.output import some
+from vedette.records.filters import Filter
 
 if TYPE_CHECKING:
     from vedette.records.events import Event, Evidence
@@ -37,8 +38,9 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     from vedette.showing.tables import EventRow, event_row, say_reviewed
 
     with open_workspace(workspace) as store:
-        evidence = {item.claim.id: item for item in store.claims()}
-        found = list(store.events(filter_of(options)))
+        wanted = filter_of(options)
+        evidence = {item.claim.id: item for item in store.claims(Filter(as_of=wanted.as_of))}
+        found = events_known(store, wanted)
     members = [evidence[c] for event in found for c in event.claim_ids if c in evidence]
     put_rows(
         format_,

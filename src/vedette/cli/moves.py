@@ -6,7 +6,7 @@ from typing import Any
 
 import click
 
-from vedette.cli.listing import open_workspace, put_rows
+from vedette.cli.listing import events_known, open_workspace, put_rows
 from vedette.cli.options import filter_of, filters, in_workspace, output_format
 from vedette.cli.output import some
 from vedette.records.filters import Filter
@@ -36,7 +36,7 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     wanted = filter_of(options)
     with open_workspace(workspace) as store:
         evidence = {item.claim.id: item for item in store.claims(Filter(as_of=wanted.as_of))}
-        found = moves_of(store.events(wanted), evidence)
+        found = moves_of(events_known(store, wanted), evidence)
     members = [evidence[c] for move in found for c in move.claim_ids if c in evidence]
     put_rows(
         format_,

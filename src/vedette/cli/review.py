@@ -38,6 +38,9 @@ COLUMNS = ("id", "why", "claim", "per", "quote")
 )
 @click.option("--party", default="", metavar="P", help="Who holds or held it.")
 @click.option("--day", type=Day(), metavar="D", help="The day assessed. Default: today.")
+@click.option(
+    "--reliability", type=click.Choice(tuple("ABCDEF")), help="Grade a source, ID its name."
+)
 @click.option("--limit", type=click.IntRange(min=1), default=20, show_default=True)
 @signed
 @in_workspace
@@ -53,11 +56,12 @@ def command(
     state: str,
     party: str,
     day: date | None,
+    reliability: str | None,
     limit: int,
     by: str | None,
     reason: str,
 ) -> int:
-    """Accept, reject or correct a claim; sign what you hold to be the state of a site.
+    """Accept, reject or correct a claim; sign the state of a site; grade a source.
 
     Without ID: list claims that wait for review, those behind a dispute first. A decision has a
     name and a reason, stands in the log, beats the machine when it reads or groups anew, and
@@ -68,19 +72,24 @@ def command(
       vedette review
       vedette review C-3f2a91c0 --accept --by Analyst --reason "read it"
       vedette review C-3f2a91c0 --status denied --by Analyst --reason "a denial"
+      vedette review "Orontes News" --reliability B --by Analyst --reason "record"
       vedette review Manbij --state vacated --by Analyst --reason "seen"
     """
     if not id_:
         return _waiting(workspace, limit)
+    from vedette.records.decisions import Decision
     from vedette.store import Workspace
 
     name, why = who_and_why(by, reason)
     with Workspace.create_or_open(existing(workspace)) as store:
-        if state:
+        if reliability:
+            values = (("reliability", reliability),)
+            decision = Decision(kind="grade", subject=id_, by=name, reason=why, values=values)
+        elif state:
             decision = _assessment(store, id_, state.lower(), party, day, name, why)
         else:
-            values = _corrections(status.lower(), mode, first, last)
-            decision = _verdict(store, id_, accept, reject, values, name, why)
+            corrections = _corrections(status.lower(), mode, first, last)
+            decision = _verdict(store, id_, accept, reject, corrections, name, why)
         write_down(store, decision)
     return 0
 

@@ -90,7 +90,8 @@ def toll_relation(higher: _Said, lower: _Said) -> tuple[RelationKind, str]:
         vague = _vague(lower.words.text)
         if vague and higher.count.low < vague and not higher.count.disjoint(lower.count):
             return "refines", f"{told}: a number within a vague one"
-        return "updates", f"{told}: the later report {'has more' if rises else 'corrects'}"
+        corrects = _corrects(higher.claim if rises else lower.claim)
+        return "updates", f"{told}: the later report {'corrects' if corrects else 'has more'}"
     if higher.count.disjoint(lower.count):
         return "contradicts", f"{told}: no number satisfies both"
     vague = _vague(lower.words.text)

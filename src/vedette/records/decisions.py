@@ -5,7 +5,9 @@ from __future__ import annotations
 from dataclasses import dataclass
 from typing import Literal
 
-DecisionKind = Literal["accept", "reject", "correct", "merge", "split", "assess", "undo"]
+DecisionKind = Literal[
+    "accept", "reject", "correct", "merge", "split", "assess", "grade", "undo",
+]  # fmt: skip
 
 REVIEWS: frozenset[DecisionKind] = frozenset({"accept", "reject", "correct"})
 """Decisions about one claim; of several about the same claim the last one counts."""
@@ -15,7 +17,7 @@ REVIEWS: frozenset[DecisionKind] = frozenset({"accept", "reject", "correct"})
 class Decision:
     """One decision, as it is logged; `seq` is its number in the log, by which it is undone.
 
-    `subject` is the id of the claim, event or site that it is about. `claims` and `others` are
+    `subject` is the id of the claim, event or site that it is about, or the name of a source. `claims` and `others` are
     ids of claims: for a merge those of the two events, for a split those taken out and those
     that stay. `places` are where the claims of a review stand, as (report id, start, end of the
     trigger), so that the decision holds for the reading of another engine too. `values` are
