@@ -9,7 +9,7 @@ from vedette.fusion.deliveries import deliveries_of
 from vedette.fusion.events import group
 from vedette.fusion.grades import grade_event, registry_of
 from vedette.fusion.opposing import opposing
-from vedette.fusion.since import Picture, changes_between
+from vedette.fusion.since import MOST, Picture, changes_between
 from vedette.fusion.sites import board
 from vedette.records.changes import Change
 from vedette.records.decisions import Decision
@@ -73,6 +73,14 @@ def test_a_toll_that_a_new_report_raises_is_an_update_of_the_picture(claim: Make
     (change,) = kinds(picture(one), picture(one, two))["corrected"]
     assert change.claim_ids == (two.claim.id, one.claim.id)
     assert "'19' and '12'" in change.told
+
+
+def test_of_many_disputes_of_one_event_some_are_told_and_the_rest_counted(claim: Make) -> None:
+    many = [bomb(claim, str(n), outlet=f"Paper {n}") for n in range(12, 40)]
+    told = kinds(picture(), picture(*many))["contradicted"]
+    for event in {change.subject for change in told}:
+        assert sum(change.subject == event for change in told) <= MOST + 1
+    assert any("more pairs of values" in change.told for change in told)
 
 
 def test_a_new_denial_contradicts(claim: Make) -> None:

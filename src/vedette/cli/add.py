@@ -59,6 +59,8 @@ def command(
 
     problems = Problems()
     counted: Counter[str] = Counter()
+    ahead: list[date] = []
+    today = now().date()
     path = workspace_path(workspace)
     with Workspace.create_or_open(path) as store, progress("adding reports") as steps:
         taken = taken_from(
@@ -66,6 +68,9 @@ def command(
         )
         lot: list[tuple[Taken, ReadReport]] = []
         for pair in _read(taken, problems, keep_all, engine, processes):
+            published = pair[0].report.published
+            if published is not None and published > today:
+                ahead.append(published)
             lot.append(pair)
             steps.step()
             if len(lot) >= LOT:
@@ -85,6 +90,11 @@ def command(
         f"{path}: {', '.join(parts) or 'nothing to add'}; now {some(totals.reports, 'report')}, "
         f"{some(totals.claims, 'claim')}, {some(totals.events, 'event')} ({now():%Y-%m-%d %H:%M} UTC)"
     )
+    if ahead:
+        last = max(ahead).isoformat()
+        say(
+            f"{some(len(ahead), 'report')} dated after today (up to {last}): kept, and counted from that day"
+        )
     return problems.exit_code
 
 

@@ -15,8 +15,13 @@ ALIKE = 0.2
 """Least cosine of the weighted words of two reports of one story. Measured on the 13 groups of
 the development set: 0.20 to 0.93 inside a story, below 0.24 between reports of other groups."""
 
+CLOSE = 0.4
+"""Cosine from which one report is mostly made of the other: a copy, a rewrite, an altered copy.
+Reports of which one has no day need it; so does a sentence whose place or day was changed, since
+forms of words ("detained several suspected insurgents in ...") fill the releases of one office."""
+
 APART_DAYS = 7
-"""Reports published further apart are not set side by side; unknown days keep none apart."""
+"""Reports published further apart are not set side by side."""
 
 MOST = 40
 """A report is set side by side with at most so many others, the most alike first."""
@@ -27,8 +32,8 @@ COMMON = 300
 
 def neighbours(
     reports: Sequence[Evidence], *, about: Collection[str] = ()
-) -> tuple[tuple[str, str], ...]:
-    """Pairs of ids of reports that may tell one story, each once and in order.
+) -> tuple[tuple[str, str, float], ...]:
+    """Pairs of ids of reports that may tell one story with their cosine, each once and in order.
 
     Of a story with many reports, each meets the 40 that are most like it.
 
@@ -44,7 +49,7 @@ def neighbours(
     for at, key in enumerate(order):
         for word in weights[key]:
             holders[word].append(at)
-    pairs: set[tuple[str, str]] = set()
+    pairs: set[tuple[str, str, float]] = set()
     for at, one in enumerate(order):
         if about and one not in about:
             continue
@@ -55,10 +60,10 @@ def neighbours(
         near = [
             two
             for two in sorted(sums, key=lambda key: (-sums[key], key))
-            if two != one and sums[two] >= ALIKE and _near(published[one], published[two])
+            if two != one and sums[two] >= _needed(published[one], published[two])
         ]
-        pairs.update((min(one, two), max(one, two)) for two in near[:MOST])
-    return tuple(sorted(pairs))
+        pairs.update((min(one, two), max(one, two), round(sums[two], 9)) for two in near[:MOST])
+    return tuple(sorted({(one, two): (one, two, share) for one, two, share in pairs}.values()))
 
 
 def _heard(reports: Sequence[Evidence], about: Collection[str]) -> list[Evidence]:
@@ -105,5 +110,8 @@ def _day(item: Evidence) -> int | None:
     return ordinal(item.published, last=False)
 
 
-def _near(one: int | None, two: int | None) -> bool:
-    return one is None or two is None or abs(one - two) <= APART_DAYS
+def _needed(one: int | None, two: int | None) -> float:
+    """Least cosine for two reports by their days; above 1 when they are too far apart."""
+    if one is None or two is None:
+        return CLOSE
+    return ALIKE if abs(one - two) <= APART_DAYS else 2.0

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
@@ -11,6 +12,9 @@ from vedette.records.changes import Change
 from vedette.records.events import Event, Evidence
 from vedette.records.relations import Relation
 from vedette.records.states import Delivery, SiteState
+
+MOST = 6
+"""So many disputes of one event in one slot are told each; the rest are counted."""
 
 BAD = frozenset({"stalled", "overdue"})
 
@@ -87,8 +91,10 @@ def _relations(now: Picture, fresh: set[str]) -> Iterator[Change]:
         for relation in denials(event, now.evidence)
     ]
     event_of = {c: event for event in now.events for c in event.claim_ids}
+    by_id = {event.id: event for event in now.events}
     for kind, change in (("updates", "corrected"), ("contradicts", "contradicted")):
         seen: set[tuple[str, str, frozenset[str]]] = set()
+        per_slot: dict[tuple[str, str], list[Relation]] = defaultdict(list)
         for relation in relations:
             new = relation.a in fresh if kind == "updates" else {relation.a, relation.b} & fresh
             event = event_of.get(relation.a)
@@ -98,7 +104,11 @@ def _relations(now: Picture, fresh: set[str]) -> Iterator[Change]:
             key = (event.id, relation.slot, values)
             if key not in seen:
                 seen.add(key)
-                yield _related(relation, event, change)
+                per_slot[event.id, relation.slot].append(relation)
+        for (event_id, slot), listed in sorted(per_slot.items()):
+            yield from (_related(r, by_id[event_id], change) for r in listed[:MOST])
+            if len(listed) > MOST:
+                yield _counted(slot, listed[MOST:], by_id[event_id], change)
 
 
 def _related(relation: Relation, event: Event, kind: str) -> Change:
@@ -108,6 +118,16 @@ def _related(relation: Relation, event: Event, kind: str) -> Change:
         told=f"{relation.slot}: {relation.reason}",
         claim_ids=(relation.a, relation.b),
         origins=tuple(o.name for o in event.origins if {relation.a, relation.b} & set(o.claim_ids)),
+    )
+
+
+def _counted(slot: str, more: Sequence[Relation], event: Event, kind: str) -> Change:
+    return Change(
+        kind=kind,  # type: ignore[arg-type]
+        subject=event.id,
+        told=f"{slot}: {len(more)} more pairs of values; `vedette against {event.id}` has all",
+        claim_ids=tuple(sorted({c for r in more for c in (r.a, r.b)})),
+        origins=tuple(origin.name for origin in event.origins),
     )
 
 
