@@ -39,11 +39,11 @@ def opposing(
         found += [r for r in denials(event, items) if {r.a, r.b} & asked]
     once: dict[tuple[object, ...], Relation] = {}
     for relation in found:
-        once.setdefault(_told(relation), relation)
+        once.setdefault(what_it_tells(relation), relation)
     return tuple(sorted(once.values(), key=lambda r: r.kind != "contradicts"))
 
 
-def _told(relation: Relation) -> tuple[object, ...]:
+def what_it_tells(relation: Relation) -> tuple[object, ...]:
     """What makes two relations one to a reader: the reports, and the numbers or words compared."""
     sides = {(relation.a_report, _value(relation.a_words.text))}
     sides.add((relation.b_report, _value(relation.b_words.text)))

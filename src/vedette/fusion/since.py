@@ -7,7 +7,7 @@ from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from vedette.fusion.comparing import compare_reports
-from vedette.fusion.opposing import denials
+from vedette.fusion.opposing import denials, what_it_tells
 from vedette.records.changes import Change
 from vedette.records.events import Event, Evidence
 from vedette.records.relations import Relation
@@ -93,15 +93,14 @@ def _relations(now: Picture, fresh: set[str]) -> Iterator[Change]:
     event_of = {c: event for event in now.events for c in event.claim_ids}
     by_id = {event.id: event for event in now.events}
     for kind, change in (("updates", "corrected"), ("contradicts", "contradicted")):
-        seen: set[tuple[str, str, frozenset[str]]] = set()
+        seen: set[tuple[object, ...]] = set()
         per_slot: dict[tuple[str, str], list[Relation]] = defaultdict(list)
         for relation in relations:
             new = relation.a in fresh if kind == "updates" else {relation.a, relation.b} & fresh
             event = event_of.get(relation.a)
             if relation.kind != kind or not new or event is None:
                 continue
-            values = frozenset((relation.a_words.text.casefold(), relation.b_words.text.casefold()))
-            key = (event.id, relation.slot, values)
+            key = what_it_tells(relation)
             if key not in seen:
                 seen.add(key)
                 per_slot[event.id, relation.slot].append(relation)
