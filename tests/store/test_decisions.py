@@ -125,6 +125,29 @@ def test_a_decision_cannot_be_undone_twice_but_its_undoing_can(workspace):
     assert workspace.claim(first.claim_ids[0]).review == "accepted by A"
 
 
+def test_a_decision_and_its_events_are_written_both_or_neither(workspace):
+    first, second = two_events(workspace)
+    merge = Decision(
+        kind="merge", subject=first.id, by="A", reason="r",
+        claims=first.claim_ids, others=second.claim_ids,
+    )  # fmt: skip
+
+    def breaks(*_):
+        raise RuntimeError("the power went")
+
+    with pytest.raises(RuntimeError):
+        workspace.decide_and_group(merge, NOON, breaks)
+    assert workspace.decisions() == ()
+    assert {event.id for event in workspace.events()} == {first.id, second.id}
+    number, changed = workspace.decide_and_group(
+        merge,
+        NOON,
+        lambda claims, events, decisions: fuse(claims, standing=events, decisions=decisions),
+    )
+    assert (number, changed > 0) == (workspace.decisions()[0].seq, True)
+    assert len(list(workspace.events())) == 1
+
+
 def test_decisions_stand_in_the_log_and_cannot_be_changed(workspace, file):
     import apsw
 

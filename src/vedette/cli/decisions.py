@@ -51,11 +51,10 @@ def write_down(store: Workspace, decision: Decision) -> int:
     Returns:
         The number of the decision.
     """
-    from vedette.cli.fusing import fuse_anew
+    from vedette.cli.fusing import regrouped
     from vedette.config import now
 
-    number = store.decide(decision, now())
-    changed = fuse_anew(store)
+    number, changed = store.decide_and_group(decision, now(), regrouped)
     noted = replace(decision, seq=number)
     if chosen(None) == "jsonl":
         put_json(decision_json(noted))

@@ -5,6 +5,8 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
+    from vedette.records.decisions import Decision
+    from vedette.records.events import Changes, Event, Evidence
     from vedette.store import Workspace
 
 
@@ -15,9 +17,15 @@ def fuse_anew(store: Workspace) -> int:
         How many events were written, changed or taken away.
     """
     from vedette.config import now
+
+    changes = regrouped(tuple(store.claims()), tuple(store.events()), store.decisions())
+    return store.apply(changes, now())
+
+
+def regrouped(
+    evidence: tuple[Evidence, ...], standing: tuple[Event, ...], decisions: tuple[Decision, ...]
+) -> Changes:
+    """What changes when all claims are grouped with these decisions."""
     from vedette.pipeline import fuse
 
-    changes = fuse(
-        tuple(store.claims()), standing=tuple(store.events()), decisions=store.decisions()
-    )
-    return store.apply(changes, now())
+    return fuse(evidence, standing=standing, decisions=decisions)

@@ -19,6 +19,9 @@ if TYPE_CHECKING:
     from vedette.records.states import SiteState
     from vedette.store import Workspace
 
+# Types of claims that bear on sites, or announce that something will.
+BEARING = "CONTROL,RETREAT,MOVE,PRESENCE,ASSAULT"
+
 SHOWN = ("state", "site", "by", "since", "last", "for", "against", "assessed", "id")
 
 
@@ -60,7 +63,7 @@ def board_of(store: Workspace, wanted: Filter) -> list[SiteState]:
     from vedette.fusion.deciding import assessments_of, is_rejected
     from vedette.fusion.sites import board, sites_in
 
-    known = Filter(as_of=wanted.as_of)
+    known = Filter(as_of=wanted.as_of, type=BEARING)
     evidence = [item for item in store.claims(known) if not is_rejected(item)]
     chosen = None
     if wanted != Filter(as_of=wanted.as_of, until=wanted.until, limit=wanted.limit):

@@ -53,6 +53,9 @@ if TYPE_CHECKING:
 
 _T = TypeVar("_T")
 
+Regroup = Callable[[tuple[Evidence, ...], tuple[Event, ...], tuple[Decision, ...]], Changes]
+"""Decides on the events: from all claims, the events that stand, and all decisions."""
+
 _EVERYTHING = Filter()
 _ONE_OF: dict[Kind, str] = {
     "report": f"SELECT {', '.join(REPORT_COLUMNS)} FROM reports WHERE id = ?",  # noqa: S608
@@ -192,6 +195,36 @@ class Workspace:
         stamp = stamp_of(at, "the time of the decision")
         with self._writing() as connection:
             return write_decision(connection, decision, stamp)
+
+    def decide_and_group(
+        self, decision: Decision, at: datetime, regroup: Regroup
+    ) -> tuple[int, int]:
+        """Log what a person decided and write the events anew, both or neither.
+
+        Args:
+            decision: what was decided.
+            at: when, aware.
+            regroup: makes the changes of all claims as they now are, the events that stand, and
+                all decisions with this one; it is called while the file is locked for writing.
+
+        Returns:
+            The number of the decision, and how many events changed.
+
+        Raises:
+            UsageError, WorkspaceError: as `decide` and `apply`; nothing was written.
+        """
+        stamp = stamp_of(at, "the time of the decision")
+        with self._writing() as connection:
+            number = write_decision(connection, decision, stamp)
+            evidence_of = evidence_maker(connection)
+            claims = connection.execute(select_claims(_EVERYTHING).sql).fetchall()
+            events = connection.execute(select_events(_EVERYTHING).sql).fetchall()
+            changes = regroup(
+                tuple(evidence_of(row) for row in claims),
+                tuple(event_of(str(row[0])) for row in events),
+                decisions_in(connection),
+            )
+            return number, write_changes(connection, changes, stamp)
 
     def check(self) -> tuple[str, ...]:
         """Look through the whole file for damage; each line names one thing that is wrong.
