@@ -192,6 +192,17 @@ def test_two_releases_of_one_office_on_two_places_or_days_do_not_contradict(clai
     assert disputes(one, two) == ()
 
 
+@pytest.mark.parametrize("late_first", [False, True])
+def test_a_correction_of_an_outlet_updates_its_own_report_in_any_order_of_arrival(
+    claim: Make, late_first: bool
+) -> None:
+    first = toll(claim, "19", "30")
+    text = "CORRECTION: " + LEAD.format("12", "30")
+    second = attack(claim, text, killed=["12"], injured=["30"], published="2031-05-04")
+    evidence = [second, first] if late_first else [first, second]
+    assert ("killed", "updates", "12", "19") in told(*evidence)
+
+
 def test_reports_of_which_one_has_no_day_must_be_mostly_the_same(claim: Make) -> None:
     one = attack(
         claim, "A bomb killed 12 people in the market of Tartus.", killed=["12"], published=""

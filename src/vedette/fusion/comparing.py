@@ -18,6 +18,7 @@ from vedette.fusion.neighbours import CLOSE, neighbours
 from vedette.fusion.slots import compare_threads, places_differ
 from vedette.fusion.stances import compare_denials, compare_holders
 from vedette.fusion.threads import Thread, exact_places, modes_apart, threads_of, words_shared
+from vedette.fusion.tolls_compared import corrects
 from vedette.fusion.traits import Traits, traits_of
 from vedette.records.events import Evidence
 from vedette.records.relations import Relation
@@ -162,8 +163,10 @@ def _where(a: Traits, b: Traits) -> Grade:
 
 
 def _one_office(one: Thread, two: Thread) -> bool:
-    """Whether one outlet prints both."""
-    return one.members[0].evidence.outlet == two.members[0].evidence.outlet != ""
+    """Whether one outlet prints both, and neither says that it corrects the other."""
+    first, second = one.members[0], two.members[0]
+    same = first.evidence.outlet == second.evidence.outlet != ""
+    return same and not any(corrects(item) for item in (*one.members, *two.members))
 
 
 def _gap_days(one: Thread, two: Thread) -> int:

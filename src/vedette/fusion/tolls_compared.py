@@ -86,12 +86,12 @@ def toll_relation(higher: _Said, lower: _Said) -> tuple[RelationKind, str]:
     falls = up is not None and down is not None and up < down
     if higher.count.low == lower.count.low and not higher.count.disjoint(lower.count):
         return "supports", f"{told}: the same number"
-    if rises or (falls and _corrects(lower.claim)):
+    if rises or (falls and corrects(lower.claim)):
         vague = _vague(lower.words.text)
         if vague and higher.count.low < vague and not higher.count.disjoint(lower.count):
             return "refines", f"{told}: a number within a vague one"
-        corrects = _corrects(higher.claim if rises else lower.claim)
-        return "updates", f"{told}: the later report {'corrects' if corrects else 'has more'}"
+        mended = corrects(higher.claim if rises else lower.claim)
+        return "updates", f"{told}: the later report {'corrects' if mended else 'has more'}"
     if higher.count.disjoint(lower.count):
         return "contradicts", f"{told}: no number satisfies both"
     vague = _vague(lower.words.text)
@@ -152,7 +152,7 @@ def _vague(text: str) -> int:
     return max((VAGUE[word] for word in words_of(text) if word in ROUND), default=0)
 
 
-def _corrects(claim: Traits) -> bool:
+def corrects(claim: Traits) -> bool:
     """Whether a report says that it corrects: in the sentence, or at its head."""
     evidence = claim.evidence
     sentence = evidence.claim.evidence.cut(evidence.text)
