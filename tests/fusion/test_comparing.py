@@ -197,7 +197,7 @@ def test_a_correction_of_an_outlet_updates_its_own_report_in_any_order_of_arriva
     claim: Make, late_first: bool
 ) -> None:
     first = toll(claim, "19", "30")
-    text = "CORRECTION: " + LEAD.format("12", "30")
+    text = "CORRECTION: " + LEAD.format("12", "30") + " An earlier toll was 19."
     second = attack(claim, text, killed=["12"], injured=["30"], published="2031-05-04")
     evidence = [second, first] if late_first else [first, second]
     assert ("killed", "updates", "12", "19") in told(*evidence)

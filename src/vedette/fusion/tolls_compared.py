@@ -133,9 +133,10 @@ def _stated(thread: Thread, slot: str) -> list[_Said]:
 
 
 def _news(higher: _Said, lower: _Said, mine: Sequence[_Said], others: Sequence[_Said]) -> bool:
-    if higher.count.low in {said.count.low for said in others} | _numbers(
-        lower.claim.evidence.text
-    ):
+    stated = {said.count.low for said in others}
+    if not corrects(lower.claim):  # a correction names the number that it takes back
+        stated |= _numbers(lower.claim.evidence.text)
+    if higher.count.low in stated:
         return False
     most = max(said.count.low for said in others)
     return higher.count.low > most or lower.count.low not in {said.count.low for said in mine}
