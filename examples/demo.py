@@ -1,4 +1,4 @@
-"""The main job in a few commands: read dispatches, group them, write a cited brief.
+"""The main job in a few commands: read dispatches, group them, see who contradicts whom, write a brief.
 
     python examples/demo.py
 
@@ -75,6 +75,35 @@ def list_events(lines: str) -> None:
     click.echo(f"{'':17}and {len(events) - len(told)} events that one claim tells of")
 
 
+def event_with(words: str) -> str:
+    """The id of the event with the most claims in which all these words stand."""
+    lines = run("events", "--text", words, "--format", "jsonl", shown=False).splitlines()
+    return str(max((json.loads(line) for line in lines), key=lambda e: int(e["claims"]))["id"])
+
+
+def list_changes(lines: str) -> None:
+    """Print what changed but for what is new, a line for each."""
+    changes = [json.loads(line) for line in lines.splitlines()]
+    for change in changes:
+        if change["change"] != "new":
+            told = change.get("told") or change.get("sentence", "")
+            click.echo(f"{change['change']:<14} {told}")
+            click.secho(f"{'':<14} “{change['quote']}”", dim=True)
+    click.echo(f"{'':<14} and {sum(c['change'] == 'new' for c in changes)} new events")
+
+
+def show_disputes() -> None:
+    """A copy counted once, two letters that contradict, a corrected toll, who holds what."""
+    withdrawal = event_with("Turkish troops Manbij")
+    run("origins", withdrawal, "--format", "table")
+    run("against", event_with("shelled Arima"), "--format", "table")
+    run("against", event_with("fuel depot killed"), "--format", "table")
+    run("why", withdrawal, "--format", "table")
+    run("sites", "--format", "table")
+    run("deliveries", "--format", "table")
+    list_changes(run("diff", "--since", "2031-04-14", "--format", "jsonl", shown=False))
+
+
 def main(argv: Sequence[str]) -> None:
     """Add the dispatches, print the brief, list the events, write both pages."""
     if argv:
@@ -90,6 +119,7 @@ def main(argv: Sequence[str]) -> None:
         run("add", DISPATCHES / name, "--outlet", outlet, "--published", day)
     run("brief")
     list_events(run("events", "--format", "jsonl", shown=False))
+    show_disputes()
     run("brief", "-o", Path("demo-out") / "brief.html")
     report = DISPATCHES / "barada-courier-withdrawal.html"
     run("read", report, "--html", Path("demo-out") / "report.html", shown=False)

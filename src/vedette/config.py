@@ -41,6 +41,11 @@ def workspace_path(given: str | None) -> Path:
     return Path(given or os.environ.get("VEDETTE_WORKSPACE") or DEFAULT_WORKSPACE)
 
 
+def reviewer(given: str | None) -> str:
+    """Who decides: the name given, else `$VEDETTE_REVIEWER`; "" when neither is said."""
+    return (given or os.environ.get("VEDETTE_REVIEWER", "")).strip()
+
+
 def layers_folder() -> Path:
     """Where added layers of the gazetteer are: `$VEDETTE_GAZETTEER`, else the user's data folder.
 

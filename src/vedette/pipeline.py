@@ -11,6 +11,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from vedette.coding.claims import code_claims
+from vedette.fusion.deciding import is_rejected, pins_of
 from vedette.fusion.events import group
 from vedette.grounding.ground import ground
 from vedette.lexicon.equipment import EquipmentTree
@@ -18,6 +19,7 @@ from vedette.ports import Gazetteer, Tagger
 from vedette.reading.layout import lay_out
 from vedette.reading.sections import sections_of
 from vedette.records.claims import Claim
+from vedette.records.decisions import Decision
 from vedette.records.documents import Document
 from vedette.records.events import Changes, Event, Evidence
 from vedette.records.reports import Report
@@ -56,6 +58,16 @@ def read_report(report: Report, kit: Kit, *, keep_all: bool = False) -> ReadRepo
     return ReadReport(document=document, claims=tuple(claims))
 
 
-def fuse(evidence: tuple[Evidence, ...], *, standing: tuple[Event, ...] = ()) -> Changes:
-    """Group claims of many reports into events; what changes against those that stand."""
-    return group(evidence, standing=standing)
+def fuse(
+    evidence: tuple[Evidence, ...],
+    *,
+    standing: tuple[Event, ...] = (),
+    decisions: tuple[Decision, ...] = (),
+) -> Changes:
+    """Group claims of many reports into events; what changes against those that stand.
+
+    Claims that a person rejected count for nothing; joins and partings that persons decided
+    beat the rules.
+    """
+    counted = tuple(item for item in evidence if not is_rejected(item))
+    return group(counted, standing=standing, pins=pins_of(decisions))

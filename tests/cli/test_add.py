@@ -114,3 +114,15 @@ def test_any_order_of_arrival_gives_the_same_evidence_and_brief(tmp_path: Path, 
             assert call("add", "-", stdin=b"".join(part), workspace=file).code == 0
         seen.append([*content(file), call("brief", workspace=file).out])
     assert all(other == seen[0] for other in seen)
+
+
+def test_a_report_dated_after_today_is_kept_with_a_word_about_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    file = tmp_path / "w.vedette"
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1936440000")  # 13 May 2031
+    done = call("add", "-", "--published", "2031-05-20", stdin=SHELLED, workspace=file)
+    assert "1 report dated after today (up to 2031-05-20)" in done.err
+    again = call("add", "-", "--published", "2031-05-12", stdin=SHELLED, workspace=file)
+    assert "after today" not in again.err
+    assert len(call("claims", workspace=file).rows) == 1

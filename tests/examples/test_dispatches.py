@@ -28,8 +28,8 @@ def page_fact(path: Path, name: str) -> str:
     return found.group(1)
 
 
-def test_there_are_about_a_dozen_in_three_formats() -> None:
-    assert len(lines()) + len(PAGES) + len(TEXTS) == 13
+def test_there_are_sixteen_in_three_formats() -> None:
+    assert len(lines()) + len(PAGES) + len(TEXTS) == 16
     assert lines()
     assert PAGES
     assert TEXTS

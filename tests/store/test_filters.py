@@ -167,7 +167,7 @@ def filters(draw):
     since, until = draw(some_day), draw(some_day)
     if since is not None and until is not None:
         since, until = min(since, until), max(since, until)
-    near = None
+    near = None  # radii from 10 m: the arc cosine of the plain walk is not exact at 0
     if draw(st.booleans()):
         near = (*draw(points), draw(st.one_of(st.floats(0.01, 400), st.floats(0.01, 20100))))
     return Filter(

@@ -19,6 +19,7 @@ import pytest
 from invented_reports import NOON, Saying, entry_of, many_entries
 
 from vedette.errors import UsageError, WorkspaceError
+from vedette.records.decisions import Decision
 from vedette.records.events import Changes
 from vedette.store import Counts, Workspace, migrations
 from vedette.store.connections import open_writing
@@ -317,17 +318,17 @@ _NEXT = "CREATE TABLE notes (id TEXT PRIMARY KEY) STRICT; INSERT INTO notes SELE
 
 
 def old_file(file):
-    """A file of the newest layout, holding one report."""
+    """A file of the newest layout that holds one report; the tests add a layout of their own."""
     with Workspace.create_or_open(file) as workspace:
         workspace.add_report(*entry_of(Saying()), added_at=NOON)
 
 
 def test_an_older_file_is_brought_up_to_date_by_a_writer_with_what_it_holds(file, monkeypatch):
     old_file(file)
-    newest = len(migrations.STEPS)
+    last = len(migrations.STEPS)
     monkeypatch.setattr("vedette.store.connections.STEPS", (*migrations.STEPS, _NEXT))
-    message = rf"V407.*layout {newest}, expected {newest + 1}.*brings it up"
-    with pytest.raises(WorkspaceError, match=message):
+    told = rf"V407.*layout {last}, expected {last + 1}.*brings it up"
+    with pytest.raises(WorkspaceError, match=told):
         Workspace.open_reader(file)
     with Workspace.create_or_open(file) as workspace:
         assert workspace.counts() == Counts(reports=1, claims=1, events=0)
@@ -335,7 +336,24 @@ def test_an_older_file_is_brought_up_to_date_by_a_writer_with_what_it_holds(file
     Workspace.open_reader(file).close()
     with closing(sqlite3.connect(file)) as other:
         assert other.execute("SELECT count(*) FROM notes").fetchone() == (1,)
-        assert other.execute("PRAGMA user_version").fetchone() == (newest + 1,)
+        assert other.execute("PRAGMA user_version").fetchone() == (last + 1,)
+
+
+def test_a_file_of_the_first_layout_takes_decisions_after_it_was_brought_up(file, monkeypatch):
+    with monkeypatch.context() as first:
+        first.setattr("vedette.store.connections.STEPS", migrations.STEPS[:1])
+        with Workspace.create_or_open(file) as workspace:
+            workspace.add_report(*entry_of(Saying()), added_at=NOON)
+    with pytest.raises(WorkspaceError, match="V407"):
+        Workspace.open_reader(file)
+    with Workspace.create_or_open(file) as workspace:
+        assert workspace.check() == ()
+        (item,) = workspace.claims()
+        claim = item.claim.id
+        decision = Decision(kind="accept", subject=claim, by="A", reason="read", claims=(claim,))
+        workspace.decide(decision, NOON)
+        assert [item.review for item in workspace.claims()] == ["accepted by A"]
+        assert [entry.kind for entry in workspace.log()] == ["add report", "accept"]
 
 
 def test_a_file_of_the_first_layout_is_brought_to_the_newest(file, monkeypatch):
@@ -353,11 +371,12 @@ def test_a_step_that_fails_leaves_the_layout_before_it(file):
 
     old_file(file)
     connection = open_writing(file)
-    newest = len(migrations.STEPS)
-    steps = (*migrations.STEPS, _NEXT, "CREATE TABLE more (id); INSERT INTO nothing VALUES (1);")
+    last = len(migrations.STEPS)
+    wrong = "CREATE TABLE more (id); INSERT INTO nothing VALUES (1);"
+    steps = (*migrations.STEPS, _NEXT, wrong)
     with pytest.raises(apsw.SQLError):
         migrate(connection, steps)
-    assert layout_of(connection) == newest + 1
+    assert layout_of(connection) == last + 1
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
     assert "notes" in names
     assert "more" not in names

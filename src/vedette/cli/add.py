@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vedette.cli.alerting import run_alerts
-from vedette.cli.grouping import group_claims
+from vedette.cli.fusing import fuse_anew
 from vedette.cli.options import in_workspace, inputs, reads_with
 from vedette.cli.output import Problems, say, some
 from vedette.cli.progress import progress
@@ -61,6 +61,8 @@ def command(
 
     problems = Problems()
     counted: Counter[str] = Counter()
+    ahead: list[date] = []
+    today = now().date()
     path = workspace_path(workspace)
     with Workspace.create_or_open(path) as store, progress("adding reports") as steps:
         taken = taken_from(
@@ -68,6 +70,9 @@ def command(
         )
         lot: list[tuple[Taken, ReadReport]] = []
         for pair in _read(taken, problems, keep_all, engine, processes):
+            published = pair[0].report.published
+            if published is not None and published > today:
+                ahead.append(published)
             lot.append(pair)
             steps.step()
             if len(lot) >= LOT:
@@ -76,7 +81,7 @@ def command(
         counted.update(_store(store, lot))
         if store.ungrouped():
             steps.now("grouping claims into events; reports")
-            group_claims(store)
+            fuse_anew(store)
         fired = run_alerts(store)
         totals = store.counts()
     parts = [
@@ -88,6 +93,11 @@ def command(
         f"{path}: {', '.join(parts) or 'nothing to add'}; now {some(totals.reports, 'report')}, "
         f"{some(totals.claims, 'claim')}, {some(totals.events, 'event')} ({now():%Y-%m-%d %H:%M} UTC)"
     )
+    if ahead:
+        last = max(ahead).isoformat()
+        say(
+            f"{some(len(ahead), 'report')} dated after today (up to {last}): kept, and counted from that day"
+        )
     return problems.exit_code or (3 if fired else 0)
 
 

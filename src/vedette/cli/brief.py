@@ -32,7 +32,8 @@ def command(
     """Write a brief: what happened, by kind and day, every sentence cited.
 
     Each sentence says according to whom, how surely, and from how many independent origins,
-    and leads to the quoted words. Denials, open questions and plans stand apart from what is
+    and leads to the quoted words. A grade such as F3 is reliability and credibility on the
+    Admiralty scale: F until a person grades the source, 1 to 6 as a rule suggests. Denials, open questions and plans stand apart from what is
     stated as fact. The HTML page holds a map and a timeline and needs nothing else.
 
     \b
@@ -40,6 +41,8 @@ def command(
       vedette brief
       vedette brief --since 2031-05-01 -o brief.html
     """
+    from vedette.fusion.deciding import standing
+    from vedette.fusion.grades import grade_event, registry_of
     from vedette.showing.brief import lay_out_brief
     from vedette.showing.brief_html import brief_html
     from vedette.showing.brief_markdown import brief_markdown
@@ -47,13 +50,16 @@ def command(
     wanted = Filter(since=since, until=until)
     with open_workspace(workspace) as store:
         evidence = {item.claim.id: item for item in store.claims()}
+        registry = registry_of(standing(store.decisions()))
+        events = list(store.events(wanted))
         laid_out = lay_out_brief(
-            list(store.events(wanted)),
+            events,
             evidence,
             reports=list(store.reports()),
             title=title,
             since=since.isoformat() if since else "",
             until=until.isoformat() if until else "",
+            grades={e.id: grade_event(e, evidence, registry=registry).code for e in events},
         )
     if output is None:
         if sys.stdout.isatty():

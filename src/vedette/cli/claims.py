@@ -32,14 +32,14 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
     """
     from vedette.showing.claim_lines import claim_json
     from vedette.showing.plain import row_cells
-    from vedette.showing.tables import claim_row
+    from vedette.showing.tables import claim_row, say_reviewed
 
     with open_workspace(workspace) as store:
         found = list(store.claims(filter_of(options)))
     put_rows(
         format_,
         (row_cells(claim_row(evidence)) for evidence in found),
-        title=lambda n: f"{some(n, 'claim')}, read by machine; no person has reviewed them",
+        title=lambda n: f"{some(n, 'claim')}, {say_reviewed(found)}",
         shown=SHOWN,
         columns=claim_columns(),
         cells=map(claim_cells, found),

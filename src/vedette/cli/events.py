@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
-from vedette.cli.listing import open_workspace, put_rows
+from vedette.cli.listing import events_known, open_workspace, put_rows
 from vedette.cli.options import filter_of, filters, in_workspace, output_format
 from vedette.cli.output import some
+from vedette.records.filters import Filter
 
 if TYPE_CHECKING:
     from vedette.records.events import Event, Evidence
@@ -34,15 +35,17 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
       vedette events --type CONTROL --near Tartus --km 20
     """
     from vedette.showing.plain import row_cells
-    from vedette.showing.tables import EventRow, event_row
+    from vedette.showing.tables import EventRow, event_row, say_reviewed
 
     with open_workspace(workspace) as store:
-        evidence = {item.claim.id: item for item in store.claims()}
-        found = list(store.events(filter_of(options)))
+        wanted = filter_of(options)
+        evidence = {item.claim.id: item for item in store.claims(Filter(as_of=wanted.as_of))}
+        found = events_known(store, wanted)
+    members = [evidence[c] for event in found for c in event.claim_ids if c in evidence]
     put_rows(
         format_,
         (row_cells(event_row(event, evidence)) for event in found),
-        title=lambda n: f"{some(n, 'event')}, read by machine; no person has reviewed them",
+        title=lambda n: f"{some(n, 'event')}, {say_reviewed(members)}",
         shown=SHOWN,
         columns=tuple(field.name for field in fields(EventRow)),
         cells=(_cells(event, evidence) for event in found),

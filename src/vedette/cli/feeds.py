@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from vedette.cli.alerting import run_alerts
-from vedette.cli.grouping import group_claims
+from vedette.cli.fusing import fuse_anew
 from vedette.cli.listing import open_workspace, put_rows
 from vedette.cli.options import in_workspace, output_format, reads_with
 from vedette.cli.output import Problems, say, some
@@ -161,7 +161,7 @@ def _run_all(store: Workspace, problems: Problems, engine: Engine) -> None:
             steps.step()
         if store.ungrouped():
             steps.now("grouping claims into events; feeds")
-            group_claims(store)
+            fuse_anew(store)
     say(f"{some(len(feeds), 'feed')}, {some(added, 'new report')}")
 
 

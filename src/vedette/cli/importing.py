@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from vedette.cli.grouping import group_claims
+from vedette.cli.fusing import fuse_anew
 from vedette.cli.options import in_workspace
 from vedette.cli.output import Problems, say, some
 from vedette.cli.progress import Steps, progress
@@ -102,4 +102,4 @@ def _store(store: Workspace, lot: list[Coded]) -> list[str]:
 def _group(store: Workspace, steps: Steps) -> None:
     if store.ungrouped():
         steps.now("grouping claims into events; rows")
-        group_claims(store)
+        fuse_anew(store)

@@ -9,6 +9,8 @@ from vedette.cli.output import CsvSink, chosen, put_json
 from vedette.cli.screen import put_table
 
 if TYPE_CHECKING:
+    from vedette.records.events import Event
+    from vedette.records.filters import Filter
     from vedette.store import Workspace
 
 
@@ -22,6 +24,23 @@ def open_workspace(given: str | None) -> Workspace:
     from vedette.store import Workspace
 
     return Workspace.open_reader(workspace_path(given))
+
+
+def events_known(store: Workspace, wanted: Filter) -> list[Event]:
+    """Events with a claim that passes; with --as-of they are grouped as they were known then."""
+    if wanted.as_of is None:
+        return list(store.events(wanted))
+    from dataclasses import replace
+
+    from vedette.pipeline import fuse
+    from vedette.records.filters import Filter as Whole
+
+    then = tuple(store.claims(Whole(as_of=wanted.as_of)))
+    passing = {item.claim.id for item in store.claims(replace(wanted, limit=None))}
+    made = fuse(then, decisions=store.decisions(known_at=wanted.as_of)).upsert
+    found = [event for event in made if passing & set(event.claim_ids)]
+    found.sort(key=lambda event: (event.first or "9", event.id))
+    return found[: wanted.limit]
 
 
 def put_rows(

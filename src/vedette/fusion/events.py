@@ -17,20 +17,29 @@ from vedette.fusion.matching import WINDOW_DAYS, Verdict
 from vedette.fusion.summary import summarise
 from vedette.fusion.traits import Traits, traits_of
 from vedette.fusion.words import fold
+from vedette.records.decisions import Pins
 from vedette.records.events import Changes, Event, Evidence
 from vedette.records.spans import Span
+
+_NO_PINS = Pins()
 
 WHOLE = 0.8
 """Share of the shorter passage from which a copy is whole."""
 
 
-def group(evidence: tuple[Evidence, ...], *, standing: tuple[Event, ...] = ()) -> Changes:
+def group(
+    evidence: tuple[Evidence, ...],
+    *,
+    standing: tuple[Event, ...] = (),
+    pins: Pins = _NO_PINS,
+) -> Changes:
     """Group claims into events, with the origins behind each.
 
     Args:
         evidence: all claims to group, with what is known of their reports. A claim given
             twice counts once.
         standing: events as they were before.
+        pins: joins and partings that persons decided; they beat the rules.
 
     Returns:
         All events that are new or changed against `standing`, in order of their ids, and the
@@ -39,7 +48,9 @@ def group(evidence: tuple[Evidence, ...], *, standing: tuple[Event, ...] = ()) -
     unique = {item.claim.id: item for item in sorted(evidence, key=_identity)}
     traits = {claim_id: traits_of(item) for claim_id, item in unique.items()}
     copies = find_copies(_reports(unique.values()))
-    groups = Groups(traits)
+    groups = Groups(traits, pins)
+    for pinned in _pinned_joins(pins, traits):
+        groups.join(pinned)
     copied, joins = _copy_joins(copies, traits, groups)
     for join in sorted(joins, key=_rank):
         groups.join(join)
@@ -52,6 +63,14 @@ def group(evidence: tuple[Evidence, ...], *, standing: tuple[Event, ...] = ()) -
         upsert=tuple(e for i, e in sorted(events.items()) if before.get(i) != e),
         remove=tuple(sorted(before.keys() - events.keys())),
     )
+
+
+def _pinned_joins(pins: Pins, traits: Mapping[str, Traits]) -> Iterator[Join]:
+    """Joins that persons decided, of claims that are there."""
+    for one, two in pins.joined:
+        if one in traits and two in traits:
+            verdict = Verdict(joins=True, reason="merged by a person")
+            yield Join(one, two, verdict, always=True, pinned=True)
 
 
 def _identity(item: Evidence) -> tuple[str, str, str]:

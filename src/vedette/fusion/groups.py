@@ -8,17 +8,21 @@ from itertools import product
 
 from vedette.fusion.matching import Verdict, compare
 from vedette.fusion.traits import Traits
+from vedette.records.decisions import Pins
 from vedette.records.spans import Span
+
+_NO_PINS = Pins()
 
 
 @dataclass(frozen=True, slots=True)
 class Join:
-    """Two claims to be put together. `always` holds for copies."""
+    """Two claims to be put together. `always` holds for copies, `pinned` for decisions of persons."""
 
     one: str
     two: str
     verdict: Verdict
     always: bool = False
+    pinned: bool = False
 
     @property
     def rank(self) -> tuple[float, str, str]:
@@ -41,8 +45,9 @@ class Groups:
     all, so that sixty papers with one story cost no more than one.
     """
 
-    def __init__(self, traits: Mapping[str, Traits]) -> None:
+    def __init__(self, traits: Mapping[str, Traits], pins: Pins = _NO_PINS) -> None:
         self._traits = traits
+        self._apart = pins.apart
         self._of = {claim_id: claim_id for claim_id in traits}
         self._groups = {claim_id: _alone(item) for claim_id, item in sorted(traits.items())}
         self._verdicts: dict[tuple[str, str], Verdict] = {}
@@ -60,6 +65,8 @@ class Groups:
         if root == other:
             return
         one, two = self._groups[root], self._groups[other]
+        if not join.pinned and self._parted(one, two):
+            return
         if not join.always and self._contradict(one, two):
             return
         del self._groups[other]
@@ -69,6 +76,14 @@ class Groups:
         for signature, speaker in two.speakers.items():
             one.speakers[signature] = min(speaker, one.speakers.get(signature, speaker))
         one.reasons += [*two.reasons, f"{join.one} + {join.two}: {join.verdict.reason}"]
+
+    def _parted(self, one: _Group, two: _Group) -> bool:
+        """Whether a person decided that claims of the two are never one event."""
+        for ours, theirs in self._apart:
+            first, second = set(one.members), set(two.members)
+            if (first & ours and second & theirs) or (first & theirs and second & ours):
+                return True
+        return False
 
     def _contradict(self, one: _Group, two: _Group) -> bool:
         if not one.sentences.isdisjoint(two.sentences):

@@ -90,7 +90,7 @@ def traits_of(evidence: Evidence) -> Traits:
         to=tuple(map(_where, claim.destinations)),
         via=tuple(map(_where, claim.routes)),
         days=claim_days(claim),
-        published=_ordinal(evidence.published, last=False),
+        published=ordinal(evidence.published, last=False),
         killed=largest_count(claim.killed),
         content=content_of(claim.evidence.cut(evidence.text)),
     )
@@ -111,12 +111,12 @@ def claim_days(claim: Claim) -> tuple[int, int] | None:
     """First and last day of the event as ordinals; None when it is not resolved."""
     if claim.time is None:
         return None
-    first = _ordinal(claim.time.first, last=False)
-    last = _ordinal(claim.time.last or claim.time.first, last=True)
+    first = ordinal(claim.time.first, last=False)
+    last = ordinal(claim.time.last or claim.time.first, last=True)
     return None if first is None or last is None or last < first else (first, last)
 
 
-def _ordinal(iso: str, *, last: bool) -> int | None:
+def ordinal(iso: str, *, last: bool) -> int | None:
     """Ordinal of an ISO day; a month or year stands for its first or last day."""
     try:
         parts = [int(part) for part in iso[:10].split("-")]

@@ -69,7 +69,12 @@ class Event:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Evidence:
-    """A claim with what of its report fusion and showing need."""
+    """A claim with what of its report fusion and showing need.
+
+    `added_at` is the time of taking in as stored (UTC, fixed width), "" outside a workspace.
+    `review` says what a person decided about the claim and who ("accepted by A. Analyst"), ""
+    when nobody did.
+    """
 
     claim: Claim
     report_name: str
@@ -78,6 +83,8 @@ class Evidence:
     text: str
     credits: tuple[str, ...] = ()
     lineage: tuple[str, ...] = ()
+    added_at: str = ""
+    review: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

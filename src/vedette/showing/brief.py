@@ -123,6 +123,7 @@ def lay_out_brief(
     title: str = "",
     since: str = "",
     until: str = "",
+    grades: Mapping[str, str] | None = None,
 ) -> Brief:
     """Lay out the brief of events; every part of it is built from fields of claims.
 
@@ -136,6 +137,7 @@ def lay_out_brief(
         title: what the brief is about, for its heading.
         since: first day of the period as ISO date; "" takes it from the reports' dates.
         until: last day of the period.
+        grades: event id to its Admiralty grade ("F3"), shown beside its origins.
     """
     chosen = sorted(
         (event for event in events if any(c in evidence for c in event.claim_ids)),
@@ -144,7 +146,11 @@ def lay_out_brief(
     found = [
         item
         for event in chosen
-        for item in items_of(event, [evidence[c] for c in event.claim_ids if c in evidence])
+        for item in items_of(
+            event,
+            [evidence[c] for c in event.claim_ids if c in evidence],
+            grade=(grades or {}).get(event.id, ""),
+        )
     ]
     sections = _sections(found)
     ordered = [item for section in sections for group in section.groups for item in group.items]
@@ -153,7 +159,7 @@ def lay_out_brief(
     return Brief(
         title=title or "Brief",
         period=say_days(since, until) or _period(read),
-        readers=say_readers([known.claim for item in ordered for known in item.evidence]),
+        readers=_readers(ordered),
         events=len(chosen),
         origins=len({(origin.kind, origin.name) for event in chosen for origin in event.origins}),
         glance=_glance(ordered),
@@ -163,6 +169,12 @@ def lay_out_brief(
         quotes=quotes,
         numbers={claim.id: quote.number for quote in quotes for claim in quote.claims},
     )
+
+
+def _readers(items: Sequence[Item]) -> str:
+    known = {item.claim.id: item for listed in items for item in listed.evidence}
+    claims = [item.claim for item in known.values()]
+    return say_readers(claims, reviewed=sum(bool(item.review) for item in known.values()))
 
 
 def _sections(items: Sequence[Item]) -> tuple[Section, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import date, timedelta
 from typing import Literal
 
@@ -45,7 +45,7 @@ class Item:
     "" for "no day said". `origins` counts the independent origins behind these claims (0 when
     they were not counted). `figures` holds the slots on which the claims differ. `excerpt` are
     the words around the trigger, for statements. `also` are anchors of the same event's items
-    in other sections.
+    in other sections. `grade` is the Admiralty grade of what is stated ("F3"), "" for none.
     """
 
     anchor: str
@@ -63,6 +63,7 @@ class Item:
     figures: tuple[Figure, ...] = ()
     excerpt: str = ""
     also: tuple[str, ...] = ()
+    grade: str = ""
 
     @property
     def lead(self) -> Claim:
@@ -70,12 +71,13 @@ class Item:
         return lead_of(self.evidence).claim
 
 
-def items_of(event: Event, known: Sequence[Evidence]) -> tuple[Item, ...]:
+def items_of(event: Event, known: Sequence[Evidence], *, grade: str = "") -> tuple[Item, ...]:
     """The items of an event, one for each bucket that its claims belong to.
 
     Args:
         event: the event.
         known: evidence of its claims, in any order.
+        grade: the grade of what its claims state; what is denied, asked or planned has none.
     """
     buckets: dict[Bucket, list[Evidence]] = {}
     for item in sorted(known, key=_order):
@@ -84,7 +86,10 @@ def items_of(event: Event, known: Sequence[Evidence]) -> tuple[Item, ...]:
         buckets["stated"] = sorted(buckets["stated"] + buckets.pop("background"), key=_order)
     anchors = {bucket: f"{event.id}-{bucket}" for bucket in buckets}
     return tuple(
-        _build(event, bucket, tuple(claims), anchors) for bucket, claims in buckets.items()
+        replace(item, grade=grade) if item.bucket in ("stated", "background") else item
+        for item in (
+            _build(event, bucket, tuple(claims), anchors) for bucket, claims in buckets.items()
+        )
     )
 
 

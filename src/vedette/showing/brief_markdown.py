@@ -50,10 +50,11 @@ def say_counts(brief: Brief) -> str:
 
 
 def say_origins(item: Item) -> str:
-    """ "2 independent origins"; "" when they were not counted."""
+    """ "2 independent origins, grade F2"; "" when they were not counted."""
     if not item.origins:
         return ""
-    return f"{item.origins} independent origin{'' if item.origins == 1 else 's'}"
+    grade = f", grade {item.grade}" if item.grade else ""
+    return f"{item.origins} independent origin{'' if item.origins == 1 else 's'}{grade}"
 
 
 def say_read_as(claims: Iterable[Claim]) -> str:

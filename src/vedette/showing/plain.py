@@ -94,7 +94,13 @@ def claim_text(evidence: Evidence) -> str:
         _line("in", [f"{evidence.report_name} ({evidence.outlet or 'outlet not said'}{day})"])
     ]
     lines += [
-        _line("read by", [f"machine ({claim.engine}; {claim.rule}); no person has reviewed it"])
+        _line(
+            "read by",
+            [
+                f"machine ({claim.engine}; {claim.rule}); "
+                + (evidence.review or "no person has reviewed it")
+            ],
+        )
     ]
     return "\n".join(line for line in lines if line)
 

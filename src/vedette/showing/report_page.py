@@ -56,10 +56,12 @@ def report_page(
     return html_page(title=f"{title} · vedette", body=body, css=css)
 
 
-def say_readers(claims: Sequence[Claim]) -> str:
+def say_readers(claims: Sequence[Claim], *, reviewed: int = 0) -> str:
     """Who read: "Read by machine (engine rules 1). No person has reviewed it."."""
     engines = sorted({claim.engine for claim in claims if claim.engine})
     engine = f" (engine {', '.join(engines)})" if engines else ""
+    if reviewed:
+        return f"Read by machine{engine}. Persons have reviewed {reviewed} of {len(claims)} claims."
     return f"Read by machine{engine}. No person has reviewed it."
 
 

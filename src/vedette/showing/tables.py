@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import io
 import re
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, fields
 
 from vedette.records.claims import Claim
@@ -129,7 +129,7 @@ def claim_row(evidence: Evidence) -> ClaimRow:
         end=str(claim.evidence.end),
         quote=flat(claim.evidence.cut(evidence.text)),
         engine=claim.engine,
-        reviewed="no",
+        reviewed=evidence.review or "no",
     )
 
 
@@ -158,8 +158,22 @@ def event_row(event: Event, evidence: Mapping[str, Evidence]) -> EventRow:
         per="; ".join(chains),
         outlets="; ".join(outlets),
         quote=flat(lead.claim.evidence.cut(lead.text)) if lead else "",
-        reviewed="no",
+        reviewed=count_reviewed(known) or "no",
     )
+
+
+def count_reviewed(evidence: Sequence[Evidence]) -> str:
+    """How many of some claims persons have reviewed: "2 of 5", "" for none."""
+    done = sum(bool(item.review) for item in evidence)
+    return f"{done} of {len(evidence)}" if done else ""
+
+
+def say_reviewed(evidence: Sequence[Evidence]) -> str:
+    """The same as a sentence of a title: "read by machine; no person has reviewed them"."""
+    counted = count_reviewed(evidence)
+    told = f"persons have reviewed {counted}" if counted else "no person has reviewed"
+    them = "" if counted else " it" if len(evidence) == 1 else " them"
+    return f"read by machine; {told}{them}"
 
 
 def first_place(claim: Claim) -> Place | None:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Literal
 from vedette.records.claims import Reading
 from vedette.records.documents import Document
 from vedette.records.reports import Capture, Report
+from vedette.store.aliases import keep_dropped
 from vedette.store.captures import write_capture
 from vedette.store.logbook import log
 from vedette.store.rows import (
@@ -187,6 +188,7 @@ def _drop_events(connection: apsw.Connection, report_seq: int) -> list[str]:
         "ORDER BY e.id",
         (report_seq,),
     ).fetchall()
+    keep_dropped(connection, [str(record) for _, record in rows])
     connection.executemany("DELETE FROM events WHERE seq = ?", [(seq,) for seq, _ in rows])
     return [str(record) for _, record in rows]
 

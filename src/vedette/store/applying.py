@@ -6,6 +6,7 @@ from typing import TYPE_CHECKING
 
 from vedette.errors import WorkspaceError
 from vedette.records.events import Changes, Event
+from vedette.store.aliases import take_dropped, write_aliases
 from vedette.store.days import NEVER_AFTER, NEVER_BEFORE, interval_of
 from vedette.store.logbook import log
 from vedette.store.rows import encode, event_of
@@ -24,6 +25,7 @@ def write_changes(connection: apsw.Connection, changes: Changes, at: str) -> int
         WorkspaceError: V414, an event names a claim that the workspace does not hold.
     """
     removed = _remove(connection, changes.remove, keep={event.id for event in changes.upsert})
+    dropped = take_dropped(connection)
     before, after = [], []
     for event in sorted(changes.upsert, key=lambda event: event.id):
         stored = _stored(connection, event.id)
@@ -36,6 +38,7 @@ def write_changes(connection: apsw.Connection, changes: Changes, at: str) -> int
         after.append(event.id)
     if removed or after:
         log(connection, at, "apply changes", "", {"before": removed + before, "after": after})
+    write_aliases(connection, [event_of(record) for record in (*removed, *dropped)], at)
     return len(removed) + len(after)
 
 

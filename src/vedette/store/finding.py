@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Literal
 
 from vedette.errors import UsageError
+from vedette.store.aliases import renamed
 from vedette.store.words import storable
 
 if TYPE_CHECKING:
@@ -50,6 +51,8 @@ def find(connection: apsw.Connection, prefix: str, *, kind: Kind | None = None) 
             continue
         rows = connection.execute(sql, (start, start + "\U0010ffff", _LISTED + 1))
         found += [Found(kind=name, id=str(row[0])) for row in rows]
+    if not found and kind in (None, "event"):
+        found = [Found(kind="event", id=new) for new in renamed(connection, asked)]
     exact = [thing for thing in found if thing.id.lower() == asked]
     if len(exact or found) == 1:
         return (exact or found)[0]

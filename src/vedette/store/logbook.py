@@ -66,9 +66,10 @@ def count(connection: apsw.Connection) -> Counts:
 
 
 def count_ungrouped(connection: apsw.Connection) -> int:
-    """How many claims stand in no event."""
+    """How many claims stand in no event, those apart that a person rejected."""
     rows = connection.execute(
         "SELECT count(*) FROM claims c "
-        "WHERE NOT EXISTS (SELECT 1 FROM event_claims m WHERE m.claim_seq = c.seq)"
+        "WHERE NOT EXISTS (SELECT 1 FROM event_claims m WHERE m.claim_seq = c.seq) "
+        "AND NOT EXISTS (SELECT 1 FROM rejected_claims r WHERE r.claim_id = c.id)"
     ).fetchall()
     return int(str(rows[0][0]))

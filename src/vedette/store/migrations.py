@@ -179,7 +179,27 @@ CREATE TABLE watches (                    -- feeds and alerts
 ) STRICT, WITHOUT ROWID;
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _WATCHES)
+_DECISIONS = """
+CREATE INDEX log_by_kind ON log (kind, seq);   -- decisions of persons stand in the log
+
+CREATE TABLE event_aliases (                   -- ids of events that no longer stand
+    old TEXT PRIMARY KEY,
+    new TEXT NOT NULL,
+    why TEXT NOT NULL,
+    at TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE dropped_events (                  -- taken away with a report's old claims, until fused anew
+    id TEXT PRIMARY KEY,
+    record TEXT NOT NULL
+) STRICT;
+
+CREATE TABLE rejected_claims (                 -- what the decisions in the log come to
+    claim_id TEXT PRIMARY KEY
+) STRICT;
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _WATCHES, _DECISIONS)
 """Step n brings a file from layout n - 1 to layout n."""
 
 

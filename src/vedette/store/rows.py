@@ -31,7 +31,7 @@ REPORT_COLUMNS = (
     "name", "title", "text", "outlet", "url", "language", "published", "published_basis",
     "authors", "capture_sha256", "layout",
 )  # fmt: skip
-EVIDENCE_COLUMNS = ("c.record", "c.report_seq")
+EVIDENCE_COLUMNS = ("c.record", "c.report_seq", "c.added_at")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Iterator, Mapping
-from contextlib import contextmanager
 from datetime import datetime
-from pathlib import Path
-from types import TracebackType
+from functools import partial
 from typing import TYPE_CHECKING, TypeVar
 
-from vedette.errors import WorkspaceError
 from vedette.records.claims import Reading
+from vedette.records.decisions import Decision
 from vedette.records.documents import Document
 from vedette.records.events import Changes, Event, Evidence
 from vedette.records.filters import Filter
@@ -21,23 +19,15 @@ from vedette.store.applying import write_changes
 from vedette.store.blocks import BLOCKS_SQL, blocks_of, placed_maker
 from vedette.store.captures import read_captures
 from vedette.store.checking import damage
-from vedette.store.connections import (
-    WAIT_MS,
-    moment,
-    open_reading,
-    open_writing,
-    reported,
-    tidy,
-    transaction,
-)
 from vedette.store.days import stamp_of
+from vedette.store.deciding import decisions_in, write_decision
 from vedette.store.evidence import evidence_maker
 from vedette.store.finding import Found, Kind, find
 from vedette.store.logbook import LOG_SQL, Counts, LogEntry, count, count_ungrouped, entry_of
+from vedette.store.opened import OpenFile
 from vedette.store.rows import (
     EVIDENCE_COLUMNS,
     REPORT_COLUMNS,
-    Row,
     document_of,
     event_of,
 )
@@ -48,9 +38,12 @@ from vedette.store.words import storable
 if TYPE_CHECKING:
     import apsw
 
-    _Make = Callable[[apsw.SQLiteValues], "_T"]
+    from vedette.store.opened import Make
 
 _T = TypeVar("_T")
+
+Regroup = Callable[[tuple[Evidence, ...], tuple[Event, ...], tuple[Decision, ...]], Changes]
+"""Decides on the events: from all claims, the events that stand, and all decisions."""
 
 _EVERYTHING = Filter()
 _ONE_OF: dict[Kind, str] = {
@@ -60,74 +53,13 @@ _ONE_OF: dict[Kind, str] = {
 }
 
 
-class Workspace:
+class Workspace(OpenFile):
     """One file of evidence; open it with `create_or_open` to write, `open_reader` to read.
 
     A method that writes returns when the change is on the disk, whole; killed at any point, it
     leaves the file as it was before or as it is after. An iterator shows the workspace as it
     was when it was asked for, whatever is written meanwhile. Not for use by two threads at once.
     """
-
-    def __init__(
-        self, path: Path, reader: apsw.Connection, writer: apsw.Connection | None, wait_ms: int
-    ) -> None:
-        self._path = path
-        self._reader: apsw.Connection | None = reader
-        self._writer = writer
-        self._wait_ms = wait_ms
-
-    @classmethod
-    def create_or_open(cls, path: str | Path, *, wait_ms: int = WAIT_MS) -> Workspace:
-        """Open a workspace to write and read; a file that is missing or empty becomes one.
-
-        Args:
-            path: the file.
-            wait_ms: how long to wait for another writer, in milliseconds.
-
-        Raises:
-            WorkspaceError: V401 a folder, or in no folder; V402 not a workspace; V403 damaged;
-                V404 locked; V405 no rights; V406 from a newer vedette; V408 disk trouble.
-        """
-        path = Path(path)
-        writer = open_writing(path, wait_ms=wait_ms)
-        try:
-            return cls(path, open_reading(path, wait_ms=wait_ms), writer, wait_ms)
-        except BaseException:
-            writer.close()
-            raise
-
-    @classmethod
-    def open_reader(cls, path: str | Path, *, wait_ms: int = WAIT_MS) -> Workspace:
-        """Open a workspace for reading only; a writer may go on beside it.
-
-        Raises:
-            WorkspaceError: as `create_or_open`; V401 also where there is no such file, V407
-                where a program that writes must first bring the file up to date.
-        """
-        path = Path(path)
-        return cls(path, open_reading(path, wait_ms=wait_ms), None, wait_ms)
-
-    def close(self) -> None:
-        """Close the file; a workspace may be closed more than once."""
-        reader, writer = self._reader, self._writer
-        self._reader = self._writer = None
-        if reader is not None:
-            reader.close()
-        if writer is not None:
-            writer.close()  # last: the writer takes the log into the file
-        elif reader is not None:
-            tidy(self._path)
-
-    def __enter__(self) -> Workspace:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        at: TracebackType | None,
-    ) -> None:
-        self.close()
 
     # Writing
 
@@ -178,6 +110,50 @@ class Workspace:
         with self._writing() as connection:
             return write_changes(connection, changes, stamp)
 
+    def decide(self, decision: Decision, at: datetime) -> int:
+        """Log what a person decided; the caller fuses anew.
+
+        Returns:
+            The number of the decision in the log, by which it is undone.
+
+        Raises:
+            UsageError: V413, `at` has no zone; V422, nothing to undo under that number.
+            WorkspaceError: V403 to V405, V408, V409; nothing was written.
+        """
+        stamp = stamp_of(at, "the time of the decision")
+        with self._writing() as connection:
+            return write_decision(connection, decision, stamp)
+
+    def decide_and_group(
+        self, decision: Decision, at: datetime, regroup: Regroup
+    ) -> tuple[int, int]:
+        """Log what a person decided and write the events anew, both or neither.
+
+        Args:
+            decision: what was decided.
+            at: when, aware.
+            regroup: makes the changes of all claims as they now are, the events that stand, and
+                all decisions with this one; it is called while the file is locked for writing.
+
+        Returns:
+            The number of the decision, and how many events changed.
+
+        Raises:
+            UsageError, WorkspaceError: as `decide` and `apply`; nothing was written.
+        """
+        stamp = stamp_of(at, "the time of the decision")
+        with self._writing() as connection:
+            number = write_decision(connection, decision, stamp)
+            evidence_of = evidence_maker(connection)
+            claims = connection.execute(select_claims(_EVERYTHING).sql).fetchall()
+            events = connection.execute(select_events(_EVERYTHING).sql).fetchall()
+            changes = regroup(
+                tuple(evidence_of(row) for row in claims),
+                tuple(event_of(str(row[0])) for row in events),
+                decisions_in(connection),
+            )
+            return number, write_changes(connection, changes, stamp)
+
     def check(self) -> tuple[str, ...]:
         """Look through the whole file for damage; each line names one thing that is wrong.
 
@@ -223,7 +199,9 @@ class Workspace:
             UsageError: V410 or V413, a filter that cannot be meant.
         """
         statement = select_claims(wanted)
-        return self._rows(statement.sql, tuple(statement.values), evidence_maker)
+        known = "" if wanted.as_of is None else stamp_of(wanted.as_of, "as_of")
+        maker = partial(evidence_maker, known_at=known)
+        return self._rows(statement.sql, tuple(statement.values), maker)
 
     def events(self, wanted: Filter = _EVERYTHING) -> Iterator[Event]:
         """Events with at least one claim that `wanted` describes, by first day and id.
@@ -245,13 +223,16 @@ class Workspace:
         one block; days that are not resolved are those of publication. Where something happens
         every day a block has no bound.
 
-        Args:
-            near_days: how far apart the days of two claims may lie.
-            families: from event types to the name of the family they share; a type that is not
-                in it is a family of its own.
+        `families` names the family of a type where it is not the type itself.
         """
         rows = self._rows(BLOCKS_SQL, (), placed_maker)
         return blocks_of(rows, near_days=near_days, families=families or {})
+
+    def decisions(self, *, known_at: datetime | None = None) -> tuple[Decision, ...]:
+        """What persons decided, in order; those undone and their undoings included."""
+        stamp = "" if known_at is None else stamp_of(known_at, "as_of")
+        with self._reading() as connection:
+            return decisions_in(connection, stamp)
 
     def find(self, prefix: str) -> Found:
         """What kind of thing an id, or the beginning of one, stands for.
@@ -288,8 +269,6 @@ class Workspace:
         """Every change that was made, oldest first."""
         return self._rows(LOG_SQL, (), lambda _: entry_of)
 
-    # Watching
-
     @property
     def feeds(self) -> Shelf[Feed]:
         """The feeds that reports are taken from, by address."""
@@ -300,49 +279,7 @@ class Workspace:
         """The alerts on what comes in, by name."""
         return Shelf(Alert, self._reading, self._writing)
 
-    # Inside
-
-    def _open(self) -> apsw.Connection:
-        if self._reader is None:
-            raise WorkspaceError("V409", f"{self._path} is closed; open it again to use it")
-        return self._reader
-
-    @contextmanager
-    def _reading(self) -> Iterator[apsw.Connection]:
-        with reported(self._path), moment(self._open()) as connection:
-            yield connection
-
-    @contextmanager
-    def _writing(self) -> Iterator[apsw.Connection]:
-        if self._writer is None:
-            state = "closed" if self._reader is None else "open for reading only"
-            raise WorkspaceError(
-                "V409", f"{self._path} is {state}; open it with create_or_open to write"
-            )
-        with reported(self._path), transaction(self._writer):
-            yield self._writer
-
-    def _named(self, kind: Kind, prefix: str, maker: Callable[[apsw.Connection], _Make[_T]]) -> _T:
+    def _named(self, kind: Kind, prefix: str, maker: Callable[[apsw.Connection], Make[_T]]) -> _T:
         with self._reading() as connection:
             found = find(connection, prefix, kind=kind)
             return maker(connection)(connection.execute(_ONE_OF[kind], (found.id,)).fetchall()[0])
-
-    def _rows(
-        self, sql: str, values: Row, maker: Callable[[apsw.Connection], _Make[_T]]
-    ) -> Iterator[_T]:
-        """Records as they are now: a connection of its own keeps the moment until the last."""
-        self._open()
-        with reported(self._path):
-            connection = open_reading(self._path, wait_ms=self._wait_ms)
-            connection.execute("BEGIN")
-            return self._drain(connection, connection.execute(sql, values), maker(connection))
-
-    def _drain(
-        self, connection: apsw.Connection, rows: Iterator[apsw.SQLiteValues], make: _Make[_T]
-    ) -> Iterator[_T]:
-        try:
-            with reported(self._path):
-                for row in rows:
-                    yield make(row)
-        finally:
-            connection.close()
