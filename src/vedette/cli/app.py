@@ -22,6 +22,7 @@ COMMANDS = {
     "brief": "Write a brief in which every sentence is cited.",
     "model": "Print the card of the engine model: data, licence, figures.",
     "export": "Export claims as JSON Lines, CSV or GeoJSON.",
+    "serve": "Open the workspace as a web app on this machine.",
 }
 
 

@@ -1,0 +1,108 @@
+"""The workspace as the desk holds it: readers to borrow, the events at hand, and what is decided."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from threading import Lock
+
+from vedette.errors import WorkspaceError
+from vedette.store import Counts
+from vedette.store.columns import Columns
+from vedette.store.desk import DeskReader
+from vedette.web.catalogue import Catalogue, build
+from vedette.web.decisions import REVIEW, Decisions, Standing
+
+_EMPTY = build(Columns(events=(), members=(), places=(), moves=()), 0)
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Held:
+    """What is at hand at one moment; `missing` where there is no workspace yet."""
+
+    catalogue: Catalogue
+    standing: Standing
+    counts: Counts
+    missing: bool = False
+
+
+class Keeper:
+    """Gives out readers, one for each thread at a time, and builds anew what has changed.
+
+    Another program may write to the file meanwhile: the next question sees it.
+    """
+
+    def __init__(self, path: Path, decisions: Decisions) -> None:
+        self.path = path
+        self.decisions = decisions
+        self._free: list[DeskReader] = []
+        self._lock = Lock()
+        self._watch: DeskReader | None = None
+        self._version = -1
+        self._held = nothing()
+
+    def held(self) -> Held:
+        """The events at hand, as they stand in the file now.
+
+        Raises:
+            WorkspaceError: V402 to V408, the file cannot be read.
+        """
+        with self._lock:
+            if self._watch is None:
+                if not self.path.exists():
+                    return nothing()
+                self._watch = DeskReader.open(self.path)
+            version = self._watch.version()
+            if version != self._version:
+                self._held = self._build(self._watch, self._held.catalogue.version + 1)
+                self._version = version
+            return self._held
+
+    @contextmanager
+    def reader(self) -> Iterator[DeskReader]:
+        """A reader for one request.
+
+        Raises:
+            WorkspaceError: V401 to V408, the file cannot be read.
+        """
+        with self._lock:
+            reader = self._free.pop() if self._free else None
+        if reader is None:
+            reader = DeskReader.open(self.path)
+        try:
+            yield reader
+        except WorkspaceError:
+            reader.close()
+            raise
+        except BaseException:
+            self._give_back(reader)
+            raise
+        else:
+            self._give_back(reader)
+
+    def close(self) -> None:
+        """Close all readers that are not lent."""
+        with self._lock:
+            for reader in (*self._free, *filter(None, (self._watch,))):
+                reader.close()
+            self._free.clear()
+            self._watch = None
+
+    def _give_back(self, reader: DeskReader) -> None:
+        with self._lock:
+            self._free.append(reader)
+
+    def _build(self, reader: DeskReader, version: int) -> Held:
+        return Held(
+            catalogue=build(reader.columns(), version),
+            standing=self.decisions.standing(reader.log(REVIEW)),
+            counts=reader.workspace.counts(),
+        )
+
+
+def nothing() -> Held:
+    """What is at hand where there is no workspace yet."""
+    counts = Counts(reports=0, claims=0, events=0)
+    return Held(catalogue=_EMPTY, standing=Standing(), counts=counts, missing=True)
