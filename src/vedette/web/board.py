@@ -17,6 +17,7 @@ MOST = 80
 HOLDING = frozenset({"CONTROL"})
 PRESENCE = frozenset({"PRESENCE", "RETREAT", "MOVE", "MOBILIZE"})
 HARM = frozenset({"ASSAULT", "COERCE"})
+_ALL = HOLDING | PRESENCE | HARM
 _NEVER = 2**31
 
 
@@ -34,6 +35,8 @@ class Dot:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Site:
     """A site with the numbers of its latest events of each sort, -1 for none.
+
+    `key` is that of its place; "" where the gazetteer does not know the name.
 
     `assessed` are (who, signed by) of claims of control that a person accepted. `held` is the
     latest claim of control, `against` the latest that denies or disputes one, `presence` of who
@@ -81,16 +84,20 @@ def board(
     """
     pairs, spots = catalogue.spots.pairs, catalogue.spots
     sought = words.casefold().strip()
-    by_place: dict[int, list[int]] = {}
+    by_place: dict[tuple[str, str, str], list[int]] = {}
     for event, place in zip(pairs.event, pairs.value, strict=True):
-        kind = catalogue.events[event].type
-        wanted = kind in HOLDING or kind in PRESENCE or kind in HARM
-        if wanted and not spots.coarse[place] and sought in spots.names[place].casefold():
-            by_place.setdefault(int(place), []).append(int(event))
+        if catalogue.events[event].type in _ALL and not spots.coarse[place]:
+            known = (spots.names[place], spots.countries[place], spots.keys[place])
+            by_place.setdefault(known, []).append(int(event))
+    for event, name in zip(catalogue.loose.event, catalogue.loose.value, strict=True):
+        if catalogue.events[event].type in _ALL:
+            by_place.setdefault((catalogue.loose.names[name], "", ""), []).append(int(event))
     rejected = {e for e, word in standing.reviews().items() if word == "rejected"}
     start, end = _days(catalogue)
     found: list[tuple[int, str, Site]] = []
     for place, numbers in by_place.items():
+        if sought not in place[0].casefold():
+            continue
         kept = [n for n in numbers if catalogue.events[n].id not in rejected]
         if not any(catalogue.events[n].type in HOLDING | PRESENCE for n in kept):
             continue
@@ -108,12 +115,12 @@ def board(
 def _site(
     catalogue: Catalogue,
     standing: Standing,
-    place: int,
+    place: tuple[str, str, str],
     numbers: Sequence[int],
     frame: tuple[int, int, Mapping[str, str]],
 ) -> Site:
-    spots = catalogue.spots
     events = catalogue.events
+    name, country, key = place
     holding = [n for n in numbers if events[n].type in HOLDING]
     against = [n for n in holding if "denied" in events[n].statuses or catalogue.disputed[n]]
     stated = [n for n in holding if set(events[n].statuses) != {"denied"}]
@@ -123,15 +130,15 @@ def _site(
         if (entry := standing.latest.get(events[n].id)) and entry.decision.verb != "reject"
     )
     return Site(
-        key=spots.keys[place],
-        name=spots.names[place],
-        country=spots.countries[place],
+        key=key,
+        name=name,
+        country=country,
         events=len(numbers),
         assessed=assessed[:2],
         held=_latest(catalogue, stated),
         against=_latest(catalogue, against),
-        presence=_latest(catalogue, [n for n in numbers if events[n].type in PRESENCE]),
-        harm=_latest(catalogue, [n for n in numbers if events[n].type in HARM]),
+        presence=_stated_first(catalogue, [n for n in numbers if events[n].type in PRESENCE]),
+        harm=_stated_first(catalogue, [n for n in numbers if events[n].type in HARM]),
         last=_day(catalogue, numbers),
         dots=_dots(catalogue, numbers, *frame),
     )
@@ -148,6 +155,12 @@ def _latest(catalogue: Catalogue, numbers: Sequence[int]) -> int:
         return last < _NEVER, last if last < _NEVER else 0, int(catalogue.origins[n])
 
     return max(numbers, key=order, default=-1)
+
+
+def _stated_first(catalogue: Catalogue, numbers: Sequence[int]) -> int:
+    """The latest that somebody states; where all are denied or open, the latest of these."""
+    stated = [n for n in numbers if {"fact", "hedged"} & set(catalogue.events[n].statuses)]
+    return _latest(catalogue, stated or numbers)
 
 
 def _latest_day(catalogue: Catalogue, numbers: Sequence[int]) -> int:

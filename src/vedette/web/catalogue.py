@@ -69,6 +69,7 @@ class Catalogue:
 
     `first` and `last` are ordinals of days (of the reports where `dated` is false; 2^31 where
     there is none at all). `family` and `surety` are numbers into FAMILIES and SURETIES.
+    `loose` are names of places that the gazetteer does not know, as printed.
     """
 
     version: int
@@ -84,6 +85,7 @@ class Catalogue:
     disputed: Bools
     facets: Mapping[str, Values]
     spots: Spots
+    loose: Values
     row_of: Mapping[str, int] = field(default_factory=dict)
 
     @property
@@ -129,6 +131,11 @@ def build(columns: Columns, version: int) -> Catalogue:
             "near": _values(_nearness(columns, row, size)),
         },
         spots=_spots(columns, row),
+        loose=_values(
+            (row[place[0]], flat(str(place[10])))
+            for place in columns.places
+            if place[6] is None and _is_name(str(place[10]))
+        ),
         row_of={event.id: number for number, event in enumerate(events)},
     )
 
@@ -163,6 +170,11 @@ def _surety(event: Event) -> int:
     if "fact" in event.statuses:
         return 0
     return 1 if "hedged" in event.statuses else 2
+
+
+def _is_name(words: str) -> bool:
+    """Whether words for a place are a name of it ("Tishrin Dam") and not a noun ("the dam")."""
+    return any(part[:1].isupper() for part in words.split()[-2:])
 
 
 def _nearness(columns: Columns, row: Mapping[int, int], size: int) -> Iterable[tuple[int, str]]:

@@ -13,6 +13,11 @@ _MARGIN_DEG = 4.0
 _SMALLEST_NAMED_DEG2 = 0.02
 _SMALLEST_FAR_DEG = 0.4
 
+_UNNAMED = frozenset(
+    {"N. Cyprus", "Cyprus U.N. Buffer Zone", "Somaliland", "Siachen Glacier", "Baikonur", "Akrotiri", "Dhekelia"}
+)
+"""Areas that Natural Earth draws apart and ISO 3166 does not name: drawn, but not labelled."""
+
 Line = list[list[float]]
 Feature = dict[str, object]
 
@@ -109,7 +114,7 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Line]) -> Line:
 def _name(country: Country, polygons: Sequence[Sequence[Line]]) -> list[Feature]:
     outer = max((rings[0] for rings in polygons), key=_size)
     size = _size(outer)
-    if size < _SMALLEST_NAMED_DEG2:
+    if size < _SMALLEST_NAMED_DEG2 or country.name in _UNNAMED:
         return []
     doubled = sum(_cross(outer, i) for i in range(len(outer))) or 1.0
     lon, lat = (

@@ -30,7 +30,7 @@ class PlaceLink:
 @dataclass(frozen=True, slots=True, kw_only=True)
 class EventRow:
     """One event. `when` is its own days, "" where they are not said; `reported` the day of its
-    first report then. `origins` are independent first observers, `outlets` who printed it.
+    first report then; `places_said` are the words for places, resolved or not; `day` is the ISO day it is listed under, "" for none. `origins` are independent first observers, `outlets` who printed it.
     """
 
     id: str
@@ -38,9 +38,11 @@ class EventRow:
     family: Family
     when: str
     reported: str
+    day: str
     sentence: tuple[Run, ...]
     who: str
     where: tuple[PlaceLink, ...]
+    places_said: tuple[str, ...]
     per: tuple[str, ...]
     per_more: int
     statuses: tuple[str, ...]
@@ -92,9 +94,11 @@ def _row(
         family=FAMILIES[catalogue.family[row]],
         when=say_days(event.first, event.last),
         reported=_reported(catalogue, row),
+        day=_listed_under(catalogue, row),
         sentence=tuple(_clipped(claim_sentence(lead.claim))) if lead else (),
         who="; ".join(clip(name_actor(actor)) for actor in lead.claim.actors) if lead else "",
         where=_places(catalogue, row),
+        places_said=tuple(clip(flat(words), 60) for words in event.places[:_MOST_NAMES]),
         per=per,
         per_more=more,
         statuses=event.statuses,
@@ -134,6 +138,11 @@ def _reported(catalogue: Catalogue, row: int) -> str:
     if catalogue.dated[row] or catalogue.first[row] >= date.max.toordinal():
         return ""
     return date.fromordinal(int(catalogue.first[row])).isoformat()
+
+
+def _listed_under(catalogue: Catalogue, row: int) -> str:
+    day = int(catalogue.last[row])
+    return date.fromordinal(day).isoformat() if day <= date.max.toordinal() else ""
 
 
 def _places(catalogue: Catalogue, row: int) -> tuple[PlaceLink, ...]:

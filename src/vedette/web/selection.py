@@ -148,7 +148,7 @@ def _ordered(catalogue: Catalogue, mask: Bools, sort: str) -> Ints:
     last = np.where(catalogue.last >= 2**31, -1, catalogue.last)[rows]
     undated = ~catalogue.dated[rows]
     if sort == "earliest":
-        return rows[np.lexsort((rows, catalogue.first[rows]))]
+        return rows[np.lexsort((rows, undated, np.where(last < 0, 2**31, last)))]
     if sort == "origins":
         keys = (rows, undated, -last, -catalogue.outlets[rows], -catalogue.origins[rows])
         return rows[np.lexsort(keys)]

@@ -37,7 +37,7 @@ def sites_json(request: Request) -> Response:
 
 
 def sites_geo(request: Request) -> Response:
-    """`/sites.geojson`: the board as points."""
+    """`/sites.geojson`: the sites that the gazetteer knows, as points."""
     held, found = _board(request)
     spots = held.catalogue.spots
     number = {key: i for i, key in enumerate(spots.keys)}
@@ -55,6 +55,7 @@ def sites_geo(request: Request) -> Response:
             | {"radius_km": float(spots.radius_km[number[site.key]])},
         }
         for site in found.sites
+        if site.key
     ]  # fmt: skip
     return geojson_answer({"type": "FeatureCollection", "features": features})
 

@@ -92,14 +92,12 @@ def events(request: Request) -> Response:
 
 
 def by_day(rows: Sequence[EventRow], asked: Asked) -> list[tuple[str | None, list[EventRow]]]:
-    """Rows that follow each other under the day that they share; None where the order is another."""
+    """Rows under the last day that they share; None where they are in another order than by days."""
     if asked.sort not in ("latest", "earliest"):
         return [(None, list(rows))]
     groups: list[tuple[str | None, list[EventRow]]] = []
     for row in rows:
-        day = row.when or (
-            say("undated_on", day=say_day(row.reported)) if row.reported else say("no_day")
-        )
+        day = say_day(row.day) if row.day else say("undated")
         if not groups or groups[-1][0] != day:
             groups.append((day, []))
         groups[-1][1].append(row)

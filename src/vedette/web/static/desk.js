@@ -108,7 +108,7 @@
     if (!lanes || !plot || event.button !== 0) return;
     const box = plot.getBoundingClientRect();
     const days = Number(lanes.dataset.days);
-    const drawn = one(".brush .drawn", lanes);
+    const drawn = one(".brush .span", lanes);
     const share = (x) => Math.max(0, Math.min(0.9999, (x - box.left) / box.width));
     const from = share(event.clientX);
     let moved = false;
