@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import os
-import sys
 from collections.abc import Callable, Iterator
-from datetime import date
 from pathlib import Path
 
 import pytest
@@ -89,14 +87,14 @@ def test_the_day_of_an_analyst(look) -> None:
     assert page.locator("html").get_attribute("data-map") in ("ready", "drawn")
     everything = count_of(page)
 
-    settled(page, lambda: page.locator('#facets input[name=kind][value=RETREAT]').check())
+    settled(page, lambda: page.locator("#facets input[name=kind][value=RETREAT]").check())
     withdrawn = count_of(page)
     assert 0 < withdrawn < everything
     assert "kind=RETREAT" in page.url
     page.reload()
     desk.map_stands()
     assert count_of(page) == withdrawn, "the address holds the whole state"
-    settled(page, lambda: page.locator('#facets input[name=kind][value=RETREAT]').uncheck())
+    settled(page, lambda: page.locator("#facets input[name=kind][value=RETREAT]").uncheck())
 
     box = page.locator(".lane .plot").first.bounding_box()
     settled(page, lambda: _drag(page, box, 0.1, 0.3))
@@ -114,7 +112,7 @@ def test_the_day_of_an_analyst(look) -> None:
 
     page.locator("#list .say", has_text="Turkish troops").first.click()
     page.wait_for_selector(".source")
-    trigger = page.locator('.field[data-role=trigger] q').first.inner_text()
+    trigger = page.locator(".field[data-role=trigger] q").first.inner_text()
     assert page.locator(".source mark.r-trigger").first.inner_text() == trigger.strip("“”")
     page.locator(".field[data-role=trigger]").hover()
     assert page.locator(".source mark.r-trigger.on").count() == 1
@@ -171,11 +169,11 @@ def test_without_scripts_everything_can_be_read_and_decided(look) -> None:
     desk = look(java_script_enabled=False)
     page = desk.page
     page.goto(desk.base + "/")
-    page.locator('#facets input[name=kind][value=RETREAT]').check()
+    page.locator("#facets input[name=kind][value=RETREAT]").check()
     page.locator("noscript button, #facets button").first.click()
     assert "kind=RETREAT" in page.url
     page.locator("#list .say").first.click()
-    page.locator('button[value=accept]').click()
+    page.locator("button[value=accept]").click()
     assert page.locator(".standing.rv-accepted").count() == 1
 
 
@@ -215,7 +213,10 @@ PATHS = ("/", "/events", "/sites", "/brief", "/review", "/reports", "EVENT", "RE
 def paths_of(desk: Watched) -> dict[str, str]:
     events = desk.page.request.get(desk.base + "/events.json?kind=RETREAT&sort=origins").json()
     reports = desk.page.request.get(desk.base + "/reports.json").json()["reports"]
-    told = {"EVENT": f"/event/{events['events'][0]['id']}", "REPORT": f"/report/{reports[-1]['id']}"}
+    told = {
+        "EVENT": f"/event/{events['events'][0]['id']}",
+        "REPORT": f"/report/{reports[-1]['id']}",
+    }
     return {path: told.get(path, path) for path in PATHS}
 
 

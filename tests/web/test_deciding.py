@@ -69,7 +69,9 @@ def test_a_decision_on_what_has_changed_since_is_not_written(client, event: str)
     assert len(client.get("/review.json").json()["decisions"]) == 1
 
 
-@pytest.mark.parametrize(("verb", "code"), [("delete", "V456"), ("merge", "V456"), ("edit", "V456")])
+@pytest.mark.parametrize(
+    ("verb", "code"), [("delete", "V456"), ("merge", "V456"), ("edit", "V456")]
+)
 def test_what_cannot_be_done_is_refused(client, event: str, verb: str, code: str) -> None:
     answer = send(client, event, verb)
     assert answer.status_code == 400

@@ -58,7 +58,9 @@ def test_all_links_of_all_pages_lead_somewhere(client) -> None:
         seen.add(path)
         answer = client.get(path)
         assert answer.status_code in (200, 303), path
-        if "text/html" in answer.headers["content-type"] and "attachment" not in str(answer.headers):
+        if "text/html" in answer.headers["content-type"] and "attachment" not in str(
+            answer.headers
+        ):
             found = re.findall(r'(?:href|src)="(/[^"#]*)', answer.text)
             waiting += [link.replace("&amp;", "&") for link in found]
     assert len(seen) > 150
@@ -104,7 +106,9 @@ def test_a_claim_leads_to_its_event(client) -> None:
 def test_an_error_page_says_code_and_what_to_do(client, path: str, status: int, code: str) -> None:
     answer = client.get(path)
     assert answer.status_code == status
-    told = answer.json()["error"]["code"] if "json" in answer.headers["content-type"] else answer.text
+    told = (
+        answer.json()["error"]["code"] if "json" in answer.headers["content-type"] else answer.text
+    )
     assert code in told
 
 

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 
 from vedette.records.claims import Claim
 from vedette.records.events import Event, Evidence
+from vedette.store.days import NEVER_AFTER
 from vedette.store.evidence import evidence_maker
 from vedette.store.rows import EVIDENCE_COLUMNS, claim_of, event_of, names_of
 from vedette.store.words import full_text_query
@@ -36,7 +37,7 @@ _REPORTS = (
     "(SELECT count(DISTINCT m.event_seq) FROM claims c JOIN event_claims m ON m.claim_seq = c.seq "
     "WHERE c.report_seq = r.seq) FROM reports r"
 )
-_NEWEST = " ORDER BY r.published_day = 3652060, r.published_day DESC, r.seq DESC LIMIT ? OFFSET ?"
+_NEWEST = " ORDER BY r.published_day DESC, r.id DESC LIMIT ? OFFSET ?"
 _OUTLETS = (
     "SELECT r.outlet, count(*), sum((SELECT count(*) FROM claims c WHERE c.report_seq = r.seq)), "
     "min(nullif(r.published, '')), max(nullif(r.published, '')) FROM reports r "
@@ -128,7 +129,8 @@ def report_lines(
         limit: the most lines.
         offset: how many to pass over.
     """
-    conditions, values = [], []
+    conditions: list[str] = []
+    values: list[str] = []
     if text.strip():
         conditions.append("r.seq IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)")
         values.append(full_text_query(text))
@@ -136,9 +138,18 @@ def report_lines(
         conditions.append("r.outlet = ?")
         values.append(outlet)
     where = " WHERE " + " AND ".join(conditions) if conditions else ""
-    total = connection.execute(f"SELECT count(*) FROM reports r{where}", values).fetchall()[0][0]  # noqa: S608
-    rows = connection.execute(_REPORTS + where + _NEWEST, (*values, limit, offset))
-    return int(str(total)), tuple(_report_line(row) for row in rows)
+    found: list[ReportLine] = []
+    total = 0
+    for dated in ("r.published_day < ?", "r.published_day = ?"):  # each in order of an index
+        both = f"{where} AND {dated}" if where else f" WHERE {dated}"
+        bound = (*values, NEVER_AFTER)
+        count = connection.execute(f"SELECT count(*) FROM reports r{both}", bound).fetchall()  # noqa: S608
+        room, skipped = limit - len(found), max(0, offset - total)
+        total += int(str(count[0][0]))
+        if room > 0 and total > offset:
+            rows = connection.execute(_REPORTS + both + _NEWEST, (*bound, room, skipped))
+            found += [_report_line(row) for row in rows]
+    return total, tuple(found)
 
 
 def outlet_lines(connection: apsw.Connection) -> tuple[OutletLine, ...]:

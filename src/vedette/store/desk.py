@@ -87,6 +87,15 @@ class DeskReader:
         with reported(self._path), moment(self._connection) as connection:
             return outlet_lines(connection)
 
+    def logged_after(self, number: int) -> tuple[int, frozenset[str]]:
+        """Number of the last entry of the log, and the kinds of those after `number`."""
+        with reported(self._path), moment(self._connection) as connection:
+            rows = connection.execute(
+                "SELECT max(seq), kind FROM log WHERE seq > ? GROUP BY kind", (number,)
+            ).fetchall()
+            last = max((int(str(row[0])) for row in rows), default=number)
+            return last, frozenset(str(row[1]) for row in rows)
+
     def log(self, kind: str) -> tuple[LogEntry, ...]:
         """Entries of the log whose kind begins with `kind`, oldest first."""
         with reported(self._path), moment(self._connection) as connection:

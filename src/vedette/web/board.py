@@ -13,10 +13,11 @@ from vedette.showing.wording import say_days
 from vedette.web.catalogue import SURETIES, Catalogue
 from vedette.web.decisions import Standing
 
-MOST = 80
+MOST = 60
 HOLDING = frozenset({"CONTROL"})
 PRESENCE = frozenset({"PRESENCE", "RETREAT", "MOVE", "MOBILIZE"})
 HARM = frozenset({"ASSAULT", "COERCE"})
+_MOST_DOTS = 24
 _ALL = HOLDING | PRESENCE | HARM
 _NEVER = 2**31
 
@@ -94,21 +95,22 @@ def board(
             by_place.setdefault((catalogue.loose.names[name], "", ""), []).append(int(event))
     rejected = {e for e, word in standing.reviews().items() if word == "rejected"}
     start, end = _days(catalogue)
-    found: list[tuple[int, str, Site]] = []
+    kept_of: list[tuple[int, tuple[str, str, str], list[int]]] = []
     for place, numbers in by_place.items():
         if sought not in place[0].casefold():
             continue
         kept = [n for n in numbers if catalogue.events[n].id not in rejected]
-        if not any(catalogue.events[n].type in HOLDING | PRESENCE for n in kept):
-            continue
-        site = _site(catalogue, standing, place, kept, (start, end, kinds))
-        found.append((-_latest_day(catalogue, kept), site.name, site))
-    found.sort(key=lambda entry: entry[:2])
+        if any(catalogue.events[n].type in HOLDING | PRESENCE for n in kept):
+            kept_of.append((-_latest_day(catalogue, kept), place, kept))
+    kept_of.sort(key=lambda entry: entry[:2])
+    frame = (start, end, kinds)
     return Board(
-        sites=tuple(site for _, _, site in found[:MOST]),
-        total=len(found),
-        start=date.fromordinal(start).isoformat() if found else "",
-        end=date.fromordinal(end).isoformat() if found else "",
+        sites=tuple(
+            _site(catalogue, standing, place, kept, frame) for _, place, kept in kept_of[:MOST]
+        ),
+        total=len(kept_of),
+        start=date.fromordinal(start).isoformat() if kept_of else "",
+        end=date.fromordinal(end).isoformat() if kept_of else "",
     )
 
 
@@ -199,4 +201,4 @@ def _dots(
                 title=" · ".join(filter(None, (when, kinds.get(event.type, event.type)))),
             )
         )
-    return tuple(found[-40:])
+    return tuple(found[-_MOST_DOTS:])

@@ -1,4 +1,4 @@
-"""The brief, as the command writes it, with events struck out where the reader wants."""
+"""The brief as the command writes it, without what was rejected or struck out."""
 
 from __future__ import annotations
 
@@ -16,6 +16,7 @@ from vedette.showing.brief_html import brief_body, brief_html
 from vedette.showing.brief_markdown import brief_markdown
 from vedette.showing.sentences import plain
 from vedette.web.asked import parse
+from vedette.web.decisions import Standing
 from vedette.web.keeper import Keeper
 from vedette.web.pages import desk_of, json_answer, show
 
@@ -48,6 +49,8 @@ def brief(request: Request) -> Response:
         "empty": not laid_out.items,
         "query": request.url.query,
         "out": wanted.out,
+        "reviewed": _reviewed(held.standing, laid_out),
+        "rejected": sum(word == "rejected" for word in held.standing.reviews().values()),
     }
     return show(request, "brief.html", held, context)
 
@@ -136,15 +139,25 @@ def _wanted(request: Request) -> Wanted:
     return Wanted(since=since, until=asked.until, title=title, out=out, shortened=shortened)
 
 
+def _reviewed(standing: Standing, laid_out: Brief) -> int:
+    """How many of the events in a brief a person has accepted or corrected."""
+    return sum(event_id in standing.latest for event_id in {i.event_id for i in laid_out.items})
+
+
 @lru_cache(maxsize=8)
 def _brief(keeper: Keeper, version: int, wanted: Wanted) -> tuple[Brief, str]:  # noqa: ARG001
-    """The brief and its page; the version of the events makes it anew when they change."""
+    """The brief and its page; the version makes it anew when anything is written.
+
+    Events that a person rejected are not in it.
+    """
     if keeper.held().missing:
         laid_out = lay_out_brief((), {}, title=wanted.title)
         return laid_out, brief_body(laid_out, outlines())
     days = Filter(since=wanted.since, until=wanted.until)
+    reviews = keeper.held().standing.reviews()
+    left_out = {*wanted.out, *(e for e, word in reviews.items() if word == "rejected")}
     with keeper.reader() as reader:
-        found = [e for e in reader.workspace.events(days) if e.id not in wanted.out]
+        found = [e for e in reader.workspace.events(days) if e.id not in left_out]
         evidence = reader.evidence(claim_id for event in found for claim_id in event.claim_ids)
         named = list(reader.workspace.reports(days)) if wanted.since else []
         read = named or list(reader.workspace.reports(Filter(limit=200)))

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock
 
@@ -41,6 +41,7 @@ class Keeper:
         self._lock = Lock()
         self._watch: DeskReader | None = None
         self._version = -1
+        self._logged = 0
         self._held = nothing()
 
     def held(self) -> Held:
@@ -56,7 +57,7 @@ class Keeper:
                 self._watch = DeskReader.open(self.path)
             version = self._watch.version()
             if version != self._version:
-                self._held = self._build(self._watch, self._held.catalogue.version + 1)
+                self._held = self._renewed(self._watch)
                 self._version = version
             return self._held
 
@@ -94,9 +95,20 @@ class Keeper:
         with self._lock:
             self._free.append(reader)
 
-    def _build(self, reader: DeskReader, version: int) -> Held:
+    def _renewed(self, reader: DeskReader) -> Held:
+        """What the file holds now; where only decisions came, the events stay as they are."""
+        number = self._held.catalogue.version + 1
+        logged, kinds = reader.logged_after(self._logged)
+        decided = bool(kinds) and all(kind.startswith(REVIEW) for kind in kinds)
+        old = self._held.catalogue
+        catalogue = (
+            replace(old, version=number)
+            if decided and not self._held.missing
+            else build(reader.columns(), number)
+        )
+        self._logged = logged
         return Held(
-            catalogue=build(reader.columns(), version),
+            catalogue=catalogue,
             standing=self.decisions.standing(reader.log(REVIEW)),
             counts=reader.workspace.counts(),
         )

@@ -14,7 +14,15 @@ _SMALLEST_NAMED_DEG2 = 0.02
 _SMALLEST_FAR_DEG = 0.4
 
 _UNNAMED = frozenset(
-    {"N. Cyprus", "Cyprus U.N. Buffer Zone", "Somaliland", "Siachen Glacier", "Baikonur", "Akrotiri", "Dhekelia"}
+    {
+        "N. Cyprus",
+        "Cyprus U.N. Buffer Zone",
+        "Somaliland",
+        "Siachen Glacier",
+        "Baikonur",
+        "Akrotiri",
+        "Dhekelia",
+    }
 )
 """Areas that Natural Earth draws apart and ISO 3166 does not name: drawn, but not labelled."""
 

@@ -1,4 +1,4 @@
-"""What the map draws of a selection: one symbol for each place, its area, and tracks."""
+"""What the map draws of a selection: one symbol for each place, and tracks."""
 
 from __future__ import annotations
 
@@ -15,10 +15,6 @@ from vedette.showing.map_points import MapPoint, MapTrack
 from vedette.web.asked import Asked
 from vedette.web.catalogue import SURETIES, Bools, Catalogue, Ints
 
-_LEAST_AREA_KM = 2.0
-_MOST_AREA_KM = 150.0
-_CORNERS = 48
-_KM_PER_DEG = 111.195
 _MOST_COARSE = 12
 _STATUS: tuple[Status, ...] = ("fact", "hedged", "unknown")
 
@@ -51,7 +47,7 @@ def coarse_places(catalogue: Catalogue, mask: Bools) -> tuple[Coarse, ...]:
 
 
 def map_json(catalogue: Catalogue, mask: Bools, asked: Asked) -> dict[str, object]:
-    """Spots, areas and tracks as one FeatureCollection, and the box that holds them.
+    """Spots and tracks as one FeatureCollection, and the box that holds them.
 
     Nothing is moved to make room: a place is one symbol with the number of its events. `view` is
     west, south, east, north of most of the spots; null where there are none.
@@ -61,15 +57,6 @@ def map_json(catalogue: Catalogue, mask: Bools, asked: Asked) -> dict[str, objec
     shown = [int(i) for i in np.flatnonzero(counts) if not spots.coarse[i]]
     families, sureties = _lead(catalogue, mask)
     features: list[Feature] = []
-    for i in shown:
-        if _LEAST_AREA_KM < spots.radius_km[i] <= _MOST_AREA_KM:
-            ring = circle(float(spots.lat[i]), float(spots.lon[i]), float(spots.radius_km[i]))
-            about: dict[str, object] = {
-                "kind": "area",
-                "family": FAMILIES[families[i]].key,
-                "key": spots.keys[i],
-            }
-            features.append(_feature({"type": "Polygon", "coordinates": [ring]}, about))
     features += _tracks(catalogue, mask)
     for i in sorted(shown, key=lambda i: int(counts[i])):
         about = {
@@ -109,18 +96,6 @@ def map_points(
         if mask[event]
     )
     return tuple(points), tracks
-
-
-def circle(lat_deg: float, lon_deg: float, radius_km: float) -> list[list[float]]:
-    """A closed ring around a point, longitude first; it does not cross the poles."""
-    lat_part = radius_km / _KM_PER_DEG
-    lon_part = lat_part / max(0.02, math.cos(math.radians(lat_deg)))
-    ring = []
-    for corner in range(_CORNERS + 1):
-        angle = 2 * math.pi * (corner % _CORNERS) / _CORNERS
-        lat = max(-89.9, min(89.9, lat_deg + lat_part * math.sin(angle)))
-        ring.append([round(lon_deg + lon_part * math.cos(angle), 4), round(lat, 4)])
-    return ring
 
 
 def _map_point(catalogue: Catalogue, event: int, place: int, asked: Asked, path: str) -> MapPoint:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
@@ -14,6 +15,7 @@ from vedette.showing.claim_lines import claim_json
 from vedette.showing.report_page import report_body
 from vedette.showing.tables import guard_cell
 from vedette.store.columns import OutletLine, ReportLine
+from vedette.web.keeper import Keeper
 from vedette.web.pages import csv_answer, desk_of, json_answer, show
 
 PAGE = 50
@@ -108,7 +110,12 @@ def _lines(request: Request, size: int) -> tuple[int, tuple[ReportLine, ...], in
 
 def _outlets(request: Request) -> tuple[OutletLine, ...]:
     keeper = desk_of(request).keeper
-    if keeper.held().missing:
-        return ()
+    held = keeper.held()
+    return () if held.missing else _outlets_of(keeper, held.catalogue.version)
+
+
+@lru_cache(maxsize=4)
+def _outlets_of(keeper: Keeper, version: int) -> tuple[OutletLine, ...]:  # noqa: ARG001
+    """The outlets; the version makes it anew when anything is written."""
     with keeper.reader() as reader:
         return reader.outlet_lines()

@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
@@ -14,6 +15,7 @@ from vedette.web.catalogue import Catalogue
 from vedette.web.decisions import Standing
 from vedette.web.event import quote, reviewing
 from vedette.web.fields import fields_of, marked_text
+from vedette.web.keeper import Keeper
 from vedette.web.pages import csv_answer, desk_of, json_answer, show
 from vedette.web.rows import event_rows
 
@@ -28,7 +30,7 @@ def review(request: Request) -> Response:
     desk = desk_of(request)
     held = desk.keeper.held()
     why = request.query_params.get("why", "")
-    queue = order(held.catalogue, held.standing)
+    queue = list(_queue(desk.keeper, held.catalogue.version))
     tally = Counter(reason for _, reasons in queue for reason in reasons)
     if why in REASONS:
         queue = [entry for entry in queue if why in entry[1]]
@@ -75,6 +77,13 @@ def review(request: Request) -> Response:
             "entries": held.standing.entries[-12:][::-1],
         }
     return show(request, "review.html", held, context)
+
+
+@lru_cache(maxsize=4)
+def _queue(keeper: Keeper, version: int) -> tuple[tuple[int, tuple[str, ...]], ...]:  # noqa: ARG001
+    """The queue; the version makes it anew when anything is written."""
+    held = keeper.held()
+    return tuple(order(held.catalogue, held.standing))
 
 
 def order(catalogue: Catalogue, standing: Standing) -> list[tuple[int, tuple[str, ...]]]:

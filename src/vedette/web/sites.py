@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import csv
 import io
+from functools import lru_cache
 
 from starlette.requests import Request
 from starlette.responses import Response
 
 from vedette.showing.tables import guard_cell
 from vedette.web.board import Board, Site, board
-from vedette.web.keeper import Held
+from vedette.web.keeper import Held, Keeper
 from vedette.web.pages import csv_answer, desk_of, geojson_answer, json_answer, kind_names, show
 from vedette.web.rows import EventRow, claim_ids, event_rows
 
@@ -24,7 +25,7 @@ def sites(request: Request) -> Response:
         held,
         {
             "board": found,
-            "cells": _cells(request, held, found),
+            "cells": _cells(request, held),
             "q": request.query_params.get("q", "")[:200],
         },
     )
@@ -81,17 +82,26 @@ def sites_csv(request: Request) -> Response:
 def _board(request: Request) -> tuple[Held, Board]:
     held = desk_of(request).keeper.held()
     words = request.query_params.get("q", "")[:200]
-    return held, board(held.catalogue, held.standing, kind_names(), words=words)
+    return held, _made(desk_of(request).keeper, held.catalogue.version, words)[0]
 
 
-def _cells(request: Request, held: Held, found: Board) -> dict[int, EventRow]:
+def _cells(request: Request, held: Held) -> dict[int, EventRow]:
+    words = request.query_params.get("q", "")[:200]
+    return _made(desk_of(request).keeper, held.catalogue.version, words)[1]
+
+
+@lru_cache(maxsize=16)
+def _made(keeper: Keeper, version: int, words: str) -> tuple[Board, dict[int, EventRow]]:  # noqa: ARG001
+    """The board and the rows of its cells; the version makes it anew when anything is written."""
+    held = keeper.held()
+    found = board(held.catalogue, held.standing, kind_names(), words=words)
     rows = found.rows()
     if not rows:
-        return {}
-    with desk_of(request).keeper.reader() as reader:
+        return found, {}
+    with keeper.reader() as reader:
         evidence = reader.evidence(claim_ids(held.catalogue, rows))
     lines = event_rows(held.catalogue, rows, evidence, held.standing.reviews())
-    return dict(zip(rows, lines, strict=True))
+    return found, dict(zip(rows, lines, strict=True))
 
 
 def _plain(held: Held, site: Site) -> dict[str, object]:

@@ -135,7 +135,10 @@ def map_geojson(request: Request) -> Response:
 
 
 def map_drawing(request: Request) -> Response:
-    """`/map.svg`: the map drawn on the server, for a browser without WebGL or scripts."""
+    """`/map.svg`: the map drawn on the server, for a browser without WebGL or scripts.
+
+    With `bare` it has no style sheet of its own, to be put into a page that has it.
+    """
     view = look(request)
     points, tracks = map_points(view.held.catalogue, view.selection.but_box, view.asked, path="/")
     drawing = map_svg(
@@ -143,9 +146,12 @@ def map_drawing(request: Request) -> Response:
         tracks[:_MOST_DRAWN],
         outlines=outlines(),
         title=say("map"),
-        standalone=True,
+        standalone="bare" not in request.query_params,
     )
-    return Response(drawing, media_type="image/svg+xml")
+    policy = "default-src 'none'; style-src 'unsafe-inline'; frame-ancestors 'none'"
+    return Response(
+        drawing, media_type="image/svg+xml", headers={"Content-Security-Policy": policy}
+    )
 
 
 def land_geojson(request: Request) -> Response:

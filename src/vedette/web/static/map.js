@@ -10,6 +10,8 @@ const SHAPES = {
 const FAMILIES = Object.keys(SHAPES);
 const SURETIES = ["fact", "hedged", "open"];
 const MOST_ZOOM = 9;
+const LEAST_AREA_KM = 2;
+const MOST_AREA_KM = 150;
 let map = null;
 let data = null;
 let quiet = false;
@@ -20,11 +22,11 @@ const still = matchMedia("(prefers-reduced-motion: reduce)");
 const dark = matchMedia("(prefers-color-scheme: dark)");
 
 async function drawn() {
-  holder.replaceChildren();
-  const answer = await fetch(address().replace("/map.geojson", holder.dataset.fallback));
-  const svg = new DOMParser().parseFromString(await answer.text(), "image/svg+xml").documentElement;
-  for (const style of svg.querySelectorAll("style")) style.remove();
-  holder.append(document.importNode(svg, true));
+  const to = new URL(address().replace("/map.geojson", holder.dataset.fallback), location.href);
+  to.searchParams.set("bare", "1");
+  const answer = await fetch(to);
+  const svg = new DOMParser().parseFromString(await answer.text(), "text/html").querySelector("svg");
+  holder.replaceChildren(document.importNode(svg, true));
   one(".map").classList.add("is-drawn");
   document.documentElement.dataset.map = "drawn";
 }
@@ -83,6 +85,24 @@ function images() {
   }
 }
 
+/* How far off a place may lie: a ring around it, where that is more than the symbol shows. */
+function areas() {
+  const features = [];
+  for (const { geometry, properties } of data.features) {
+    const km = properties.radius_km;
+    if (properties.kind !== "spot" || km <= LEAST_AREA_KM || km > MOST_AREA_KM) continue;
+    const [lon, lat] = geometry.coordinates;
+    const up = km / 111.195;
+    const across = up / Math.max(0.02, Math.cos((lat * Math.PI) / 180));
+    const ring = Array.from({ length: 49 }, (_, i) => {
+      const angle = ((i % 48) / 24) * Math.PI;
+      return [lon + across * Math.cos(angle), Math.max(-85, Math.min(85, lat + up * Math.sin(angle)))];
+    });
+    features.push({ type: "Feature", geometry: { type: "Polygon", coordinates: [ring] }, properties: { family: properties.family } });
+  }
+  return { type: "FeatureCollection", features };
+}
+
 const byFamily = () => ["match", ["get", "family"], ...FAMILIES.flatMap((f) => [f, colour(`f-${f}`)]), colour("soft")];
 const ofKind = (kind) => ["==", ["get", "kind"], kind];
 const icon = () => ["concat", ["get", "family"], "-", ["get", "surety"], ["case", ["get", "chosen"], "-chosen", ""]];
@@ -92,14 +112,14 @@ function style(land) {
   const halo = { "text-halo-color": colour("land"), "text-halo-width": 1.4 };
   return {
     version: 8,
-    sources: { land: { type: "geojson", data: land, tolerance: 0.2 }, seen: { type: "geojson", data: data, tolerance: 0.1 } },
+    sources: { land: { type: "geojson", data: land, tolerance: 0.2 }, seen: { type: "geojson", data, tolerance: 0.1 }, areas: { type: "geojson", data: areas(), tolerance: 0.1 } },
     layers: [
       { id: "sea", type: "background", paint: { "background-color": colour("sea") } },
       { id: "land", type: "fill", source: "land", filter: ofKind("land"), paint: { "fill-color": colour("land"), "fill-antialias": false } },
       { id: "coast", type: "line", source: "land", filter: ofKind("coast"), paint: { "line-color": colour("coast"), "line-width": 0.9 } },
       { id: "border", type: "line", source: "land", filter: ofKind("border"), layout: { visibility: one("#borders").checked ? "visible" : "none" }, paint: { "line-color": colour("line"), "line-width": 1, "line-dasharray": [4, 2, 1, 2] } },
-      { id: "area", type: "fill", source: "seen", filter: ofKind("area"), paint: { "fill-color": byFamily(), "fill-opacity": 0.06 } },
-      { id: "area-edge", type: "line", source: "seen", filter: ofKind("area"), paint: { "line-color": byFamily(), "line-opacity": 0.5, "line-width": 1, "line-dasharray": [3, 3] } },
+      { id: "area", type: "fill", source: "areas", paint: { "fill-color": byFamily(), "fill-opacity": 0.06 } },
+      { id: "area-edge", type: "line", source: "areas", paint: { "line-color": byFamily(), "line-opacity": 0.5, "line-width": 1, "line-dasharray": [3, 3] } },
       { id: "country", type: "symbol", source: "land", filter: ofKind("name"), layout: { "text-field": ["upcase", ["get", "name"]], "text-font": font, "text-size": ["interpolate", ["linear"], ["zoom"], 2, 9, 6, 12], "text-letter-spacing": 0.16, "text-max-width": 7, "symbol-sort-key": ["-", 0, ["get", "size"]], "text-padding": 12 }, paint: { "text-color": colour("soft"), "text-opacity": 0.8, ...halo } },
       ...SURETIES.map((surety) => ({ id: `track-${surety}`, type: "line", source: "seen", filter: ["all", ofKind("track"), ["==", ["get", "surety"], surety]], layout: { "line-cap": "butt" }, paint: { "line-color": byFamily(), "line-width": 2.2, "line-opacity": 0.9, ...(surety === "fact" ? {} : { "line-dasharray": surety === "hedged" ? [3, 2] : [0.8, 1.8] }) } })),
       { id: "heads", type: "symbol", source: "seen", filter: ofKind("track"), layout: { "symbol-placement": "line-center", "icon-image": ["concat", "arrow-", ["get", "family"]], "icon-allow-overlap": true } },
@@ -129,6 +149,7 @@ async function refresh() {
   if (!answer.ok) return;
   data = await answer.json();
   map.getSource("seen")?.setData(data);
+  map.getSource("areas")?.setData(areas());
   map.once("idle", () => told("ready"));
 }
 
