@@ -58,7 +58,7 @@ def test_all_links_of_all_pages_lead_somewhere(client) -> None:
         seen.add(path)
         answer = client.get(path)
         assert answer.status_code in (200, 303), path
-        if "text/html" in answer.headers["content-type"] and "attachment" not in str(
+        if "text/html" in answer.headers.get("content-type", "") and "attachment" not in str(
             answer.headers
         ):
             found = re.findall(r'(?:href|src)="(/[^"#]*)', answer.text)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
@@ -11,7 +12,7 @@ from urllib.parse import quote, unquote
 
 import msgspec
 from jinja2 import Environment, PackageLoader, StrictUndefined, select_autoescape
-from markupsafe import Markup
+from markupsafe import Markup, escape
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
@@ -29,6 +30,7 @@ from vedette.web.texts import say, some, texts
 
 NAME_COOKIE = "vedette_reviewer"
 _LONGEST_NAME = 60
+_CLAIM = re.compile(r"\b(C-[0-9a-f]{6})([0-9a-f]{10})\b")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -67,9 +69,16 @@ def environment() -> Environment:
         safe_link=safe_link,
     )
     made.filters["exactly"] = lambda value: Markup(exactly(str(value)))  # noqa: S704 - it escapes
+    made.filters["linked"] = _linked
     made.filters["url"] = lambda value: quote(str(value), safe="")
     made.filters["thousands"] = lambda number: f"{number:,}"
     return made
+
+
+def _linked(words: str) -> Markup:
+    """Words in which the ids of claims lead to these claims, shortened."""
+    found = _CLAIM.sub(r'<a href="/claim/\1\2"><code>\1</code></a>', str(escape(words)))
+    return Markup(found)  # noqa: S704 - the words are escaped
 
 
 @cache

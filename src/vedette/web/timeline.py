@@ -28,11 +28,13 @@ _UNTOLD = "untold"
 class Mark:
     """An event in a lane. `x` and `x2` are per cent of the width; `x2` is None for one day.
 
+    `cut` when it began before the first day drawn.
     `y` and `r` are pixels; the radius grows with the number of independent origins.
     """
 
     x: float
     x2: float | None
+    cut: bool
     y: int
     r: float
     surety: str
@@ -184,6 +186,7 @@ def _marks(
             Mark(
                 x=round(100 * (first + (0 if spread else 0.5)) / days, 3),
                 x2=round(100 * (last + 1) / days, 3) if spread else None,
+                cut=int(catalogue.first[row]) < start,
                 y=_ROW_PX // 2 + 3 + level * _ROW_PX,
                 r=(4.0, 5.0, 6.0)[min(2, max(0, int(catalogue.origins[row]) - 1))],
                 surety=SURETIES[catalogue.surety[row]],

@@ -55,6 +55,9 @@
     if (event.target.id === "sort" && filters()) filters().requestSubmit();
   });
 
+  const tab = one(".tabs [aria-current]");
+  if (tab) one(".tabs").scrollLeft = tab.offsetLeft - 40;
+
   /* Buttons that open something. */
   document.addEventListener("click", (event) => {
     const button = event.target.closest("[data-opens]");

@@ -12,6 +12,7 @@ const SURETIES = ["fact", "hedged", "open"];
 const MOST_ZOOM = 9;
 const LEAST_AREA_KM = 2;
 const MOST_AREA_KM = 150;
+const UNIT = Math.max(0.9, parseFloat(getComputedStyle(document.documentElement).fontSize) / 15.5);
 let map = null;
 let data = null;
 let quiet = false;
@@ -105,6 +106,7 @@ function areas() {
 
 const byFamily = () => ["match", ["get", "family"], ...FAMILIES.flatMap((f) => [f, colour(`f-${f}`)]), colour("soft")];
 const ofKind = (kind) => ["==", ["get", "kind"], kind];
+const size = () => ["interpolate", ["linear"], ["get", "count"], 1, 0.9 * UNIT, 20, 1.35 * UNIT];
 const icon = () => ["concat", ["get", "family"], "-", ["get", "surety"], ["case", ["get", "chosen"], "-chosen", ""]];
 
 function style(land) {
@@ -120,11 +122,11 @@ function style(land) {
       { id: "border", type: "line", source: "land", filter: ofKind("border"), layout: { visibility: one("#borders").checked ? "visible" : "none" }, paint: { "line-color": colour("line"), "line-width": 1, "line-dasharray": [4, 2, 1, 2] } },
       { id: "area", type: "fill", source: "areas", paint: { "fill-color": byFamily(), "fill-opacity": 0.06 } },
       { id: "area-edge", type: "line", source: "areas", paint: { "line-color": byFamily(), "line-opacity": 0.5, "line-width": 1, "line-dasharray": [3, 3] } },
-      { id: "country", type: "symbol", source: "land", filter: ofKind("name"), layout: { "text-field": ["upcase", ["get", "name"]], "text-font": font, "text-size": ["interpolate", ["linear"], ["zoom"], 2, 9, 6, 12], "text-letter-spacing": 0.16, "text-max-width": 7, "symbol-sort-key": ["-", 0, ["get", "size"]], "text-padding": 12 }, paint: { "text-color": colour("soft"), "text-opacity": 0.8, ...halo } },
-      ...SURETIES.map((surety) => ({ id: `track-${surety}`, type: "line", source: "seen", filter: ["all", ofKind("track"), ["==", ["get", "surety"], surety]], layout: { "line-cap": "butt" }, paint: { "line-color": byFamily(), "line-width": 2.2, "line-opacity": 0.9, ...(surety === "fact" ? {} : { "line-dasharray": surety === "hedged" ? [3, 2] : [0.8, 1.8] }) } })),
+      { id: "country", type: "symbol", source: "land", filter: ofKind("name"), layout: { "text-field": ["upcase", ["get", "name"]], "text-font": font, "text-size": ["interpolate", ["linear"], ["zoom"], 2, 9 * UNIT, 6, 12 * UNIT], "text-letter-spacing": 0.16, "text-max-width": 7, "symbol-sort-key": ["-", 0, ["get", "size"]], "text-padding": 12 }, paint: { "text-color": colour("soft"), "text-opacity": 0.8, ...halo } },
+      ...SURETIES.map((surety) => ({ id: `track-${surety}`, type: "line", source: "seen", filter: ["all", ofKind("track"), ["==", ["get", "surety"], surety]], layout: { "line-cap": "butt" }, paint: { "line-color": byFamily(), "line-width": 2.2 * UNIT, "line-opacity": 0.9, ...(surety === "fact" ? {} : { "line-dasharray": surety === "hedged" ? [3, 2] : [0.8, 1.8] }) } })),
       { id: "heads", type: "symbol", source: "seen", filter: ofKind("track"), layout: { "symbol-placement": "line-center", "icon-image": ["concat", "arrow-", ["get", "family"]], "icon-allow-overlap": true } },
-      { id: "spots", type: "symbol", source: "seen", filter: ofKind("spot"), layout: { "icon-image": icon(), "icon-size": ["interpolate", ["linear"], ["get", "count"], 1, 0.85, 20, 1.3], "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "count"] } },
-      { id: "names", type: "symbol", source: "seen", filter: ofKind("spot"), layout: { "text-field": ["case", [">", ["get", "count"], 1], ["concat", ["get", "name"], "  ", ["to-string", ["get", "count"]]], ["get", "name"]], "text-font": ["Noto Sans Medium"], "text-size": 12, "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.95, "text-justify": "auto", "symbol-sort-key": ["-", 0, ["get", "count"]], "text-padding": 3 }, paint: { "text-color": colour("ink"), ...halo } },
+      { id: "spots", type: "symbol", source: "seen", filter: ofKind("spot"), layout: { "icon-image": icon(), "icon-size": size(), "icon-allow-overlap": true, "icon-ignore-placement": true, "symbol-sort-key": ["get", "count"] } },
+      { id: "names", type: "symbol", source: "seen", filter: ofKind("spot"), layout: { "text-field": ["case", [">", ["get", "count"], 1], ["concat", ["get", "name"], "  ", ["to-string", ["get", "count"]]], ["get", "name"]], "text-font": ["Noto Sans Medium"], "text-size": 12.5 * UNIT, "text-variable-anchor": ["left", "right", "top", "bottom"], "text-radial-offset": 0.95, "text-justify": "auto", "symbol-sort-key": ["-", 0, ["get", "count"]], "text-padding": 3 }, paint: { "text-color": colour("ink"), ...halo } },
     ],
   };
 }
@@ -206,7 +208,7 @@ function point(row) {
   if (keys === pointed || !map?.getLayer("spots")) return;
   pointed = keys;
   const here = ["in", ["get", "key"], ["literal", keys ? keys.split("|") : []]];
-  map.setLayoutProperty("spots", "icon-size", ["case", here, 1.5, ["interpolate", ["linear"], ["get", "count"], 1, 0.85, 20, 1.3]]);
+  map.setLayoutProperty("spots", "icon-size", ["case", here, 1.5 * UNIT, size()]);
 }
 function light(key) {
   for (const row of all("li.row[data-places]")) row.classList.toggle("lit", key !== null && row.dataset.places.split("|").includes(key));
