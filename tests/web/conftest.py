@@ -8,23 +8,19 @@ import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
 from starlette.testclient import TestClient
 
 from vedette.cli.app import vedette
-from vedette.web.app import desk_app
 
 sys.path.insert(0, str(Path(__file__).parent))
 
-ROOT = Path(__file__).parents[2]
+from desk_opened import NOON, PROGRAM, ROOT, client_of
+
 DISPATCHES = ROOT / "examples" / "dispatches"
-NOON = datetime(2031, 4, 20, 12, tzinfo=UTC)
-BASE = "http://127.0.0.1:8321"
 CHROMIUM = next(filter(None, map(shutil.which, ("chromium", "chromium-browser"))), "")
-PROGRAM = (sys.executable, "-c", "from vedette.cli import main; main()")
 
 
 @pytest.fixture(scope="session")
@@ -49,11 +45,6 @@ def built(tmp_path_factory: pytest.TempPathFactory) -> Path:
 def file(built: Path, tmp_path: Path) -> Path:
     """A copy that may be written to."""
     return Path(shutil.copy(built, tmp_path / "demo.vedette"))
-
-
-def client_of(path: Path) -> TestClient:
-    app = desk_app(path, now=lambda: NOON, reviewer="noor")
-    return TestClient(app, base_url=BASE, follow_redirects=False)
 
 
 @pytest.fixture

@@ -11,6 +11,9 @@ from urllib.parse import urlencode
 FACETS = ("kind", "actor", "per", "status", "outlet", "near", "review")
 """Parameters that may stand several times; any of the values of one is enough."""
 
+LEFT_OUT = "V454"
+"""Code of what is told of a parameter that could not be meant."""
+
 SORTS = ("latest", "earliest", "origins", "disputed")
 PAGE = 40
 _MOST_VALUES = 60
@@ -140,7 +143,9 @@ def _day(given: Mapping[str, Sequence[str]], name: str, problems: list[str]) -> 
     try:
         return date.fromisoformat(value)
     except ValueError:
-        problems.append(f"{name} is {value!r}, expected a day such as 2031-05-14; it was left out")
+        problems.append(
+            f"[{LEFT_OUT}] {name} is {value!r}, expected a day such as 2031-05-14; it was left out"
+        )
         return None
 
 
@@ -149,7 +154,9 @@ def _box(value: str, problems: list[str]) -> Box | None:
         return None
     sides = [_number(part) for part in value.split(",")]
     if len(sides) != 4 or not all(map(math.isfinite, sides)) or sides[1] > sides[3]:
-        problems.append(f"box is {value!r}, expected west,south,east,north; it was left out")
+        problems.append(
+            f"[{LEFT_OUT}] box is {value!r}, expected west,south,east,north; it was left out"
+        )
         return None
     west, south, east, north = sides
     return west, south, east, north
@@ -164,7 +171,9 @@ def _number(words: str) -> float:
 
 def _sort(value: str, problems: list[str]) -> str:
     if value and value not in SORTS:
-        problems.append(f"sort is {value!r}, expected one of {', '.join(SORTS)}; it was left out")
+        problems.append(
+            f"[{LEFT_OUT}] sort is {value!r}, expected one of {', '.join(SORTS)}; it was left out"
+        )
         return SORTS[0]
     return value or SORTS[0]
 
@@ -173,6 +182,8 @@ def _page(value: str, problems: list[str]) -> int:
     if not value:
         return 1
     if not (value.isascii() and value.isdigit() and 1 <= int(value[:9]) <= _LAST_PAGE):
-        problems.append(f"page is {value!r}, expected a number from 1; it was left out")
+        problems.append(
+            f"[{LEFT_OUT}] page is {value!r}, expected a number from 1; it was left out"
+        )
         return 1
     return int(value)

@@ -23,6 +23,8 @@ from vedette.web.pages import desk_of, json_answer, show
 MOST_AT_ONCE = 400
 """Events in a workspace from which a brief without a beginning is of the last days only."""
 LAST_DAYS = 7
+MOST_TOLD = 300
+"""Events in one brief; of more, those with the most independent origins are told."""
 _NEVER = 2**31
 
 
@@ -34,6 +36,7 @@ class Wanted:
     until: date | None
     title: str
     out: tuple[str, ...]
+    whole: bool
     shortened: bool
 
 
@@ -42,13 +45,15 @@ def brief(request: Request) -> Response:
     keeper = desk_of(request).keeper
     held = keeper.held()
     wanted = _wanted(request)
-    laid_out, body = _brief(keeper, held.catalogue.version, wanted)
+    laid_out, body, total = _brief(keeper, held.catalogue.version, wanted)
     context = {
         "body": body,
         "wanted": wanted,
         "empty": not laid_out.items,
         "query": request.url.query,
         "out": wanted.out,
+        "told": min(total, MOST_TOLD) if not wanted.whole else total,
+        "total": total,
         "reviewed": _reviewed(held.standing, laid_out),
         "rejected": sum(word == "rejected" for word in held.standing.reviews().values()),
     }
@@ -136,7 +141,10 @@ def _wanted(request: Request) -> Wanted:
             shortened = True
     out = tuple(sorted(set(request.query_params.getlist("out"))))[:500]
     title = request.query_params.get("title", "")[:200]
-    return Wanted(since=since, until=asked.until, title=title, out=out, shortened=shortened)
+    whole = request.query_params.get("whole", "") == "1"
+    return Wanted(
+        since=since, until=asked.until, title=title, out=out, whole=whole, shortened=shortened
+    )
 
 
 def _reviewed(standing: Standing, laid_out: Brief) -> int:
@@ -145,19 +153,23 @@ def _reviewed(standing: Standing, laid_out: Brief) -> int:
 
 
 @lru_cache(maxsize=8)
-def _brief(keeper: Keeper, version: int, wanted: Wanted) -> tuple[Brief, str]:  # noqa: ARG001
-    """The brief and its page; the version makes it anew when anything is written.
+def _brief(keeper: Keeper, version: int, wanted: Wanted) -> tuple[Brief, str, int]:  # noqa: ARG001
+    """The brief, its page, and how many events there are to tell of; the version makes it anew when anything is written.
 
     Events that a person rejected are not in it.
     """
     if keeper.held().missing:
         laid_out = lay_out_brief((), {}, title=wanted.title)
-        return laid_out, brief_body(laid_out, outlines())
+        return laid_out, brief_body(laid_out, outlines()), 0
     days = Filter(since=wanted.since, until=wanted.until)
     reviews = keeper.held().standing.reviews()
     left_out = {*wanted.out, *(e for e, word in reviews.items() if word == "rejected")}
     with keeper.reader() as reader:
         found = [e for e in reader.workspace.events(days) if e.id not in left_out]
+        total = len(found)
+        if not wanted.whole and total > MOST_TOLD:
+            found.sort(key=lambda e: (-len(e.origins), -len(e.claim_ids), e.id))
+            found = found[:MOST_TOLD]
         evidence = reader.evidence(claim_id for event in found for claim_id in event.claim_ids)
         named = list(reader.workspace.reports(days)) if wanted.since else []
         read = named or list(reader.workspace.reports(Filter(limit=200)))
@@ -169,4 +181,4 @@ def _brief(keeper: Keeper, version: int, wanted: Wanted) -> tuple[Brief, str]:  
         since=wanted.since.isoformat() if wanted.since else "",
         until=wanted.until.isoformat() if wanted.until else "",
     )
-    return laid_out, brief_body(laid_out, outlines())
+    return laid_out, brief_body(laid_out, outlines()), total

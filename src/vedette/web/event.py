@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+import numpy as np
 from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
@@ -224,8 +225,9 @@ def _drawing(event: Event, evidence: Mapping[str, Evidence]) -> str:
 
 def _around(view: View, row: int) -> dict[str, Any]:
     """The events before and after this one in the list that the address stands for."""
-    rows: Sequence[int] = [int(number) for number in view.selection.rows]
-    at = rows.index(row) if row in rows else -1
+    rows = view.selection.rows
+    found = np.flatnonzero(rows == row)
+    at = int(found[0]) if len(found) else -1
     events = view.held.catalogue.events
 
     def near(step: int) -> str:

@@ -27,6 +27,9 @@ HEADERS: Mapping[str, str] = {
     "Cross-Origin-Resource-Policy": "same-origin",
     "Permissions-Policy": "geolocation=(), camera=(), microphone=()",
 }
+FOREIGN = "V451"
+"""Code of the answer to a request under another name than this machine's."""
+
 _NAMES = frozenset({"127.0.0.1", "localhost", "[::1]"})
 
 
@@ -80,7 +83,7 @@ class Guarded:
         host = Headers(scope=scope).get("host", "")
         if not is_own(host):
             answer = PlainTextResponse(
-                "[V451] the desk was asked for under another name than 127.0.0.1 or localhost; "
+                f"[{FOREIGN}] the desk was asked for under another name than 127.0.0.1 or localhost; "
                 "open the address that `vedette serve` printed\n",
                 status_code=421,
                 headers=dict(HEADERS),

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
-from threading import Lock
+from threading import Lock, Thread
 
 from vedette.errors import WorkspaceError
 from vedette.store import Counts
@@ -14,6 +14,9 @@ from vedette.store.columns import Columns
 from vedette.store.desk import DeskReader
 from vedette.web.catalogue import Catalogue, build
 from vedette.web.decisions import REVIEW, Decisions, Standing
+
+_LARGE = 20_000
+"""Events from which a change is read beside the answers, which are then a moment old."""
 
 _EMPTY = build(Columns(events=(), members=(), places=(), moves=()), 0)
 
@@ -42,10 +45,11 @@ class Keeper:
         self._watch: DeskReader | None = None
         self._version = -1
         self._logged = 0
+        self._worker: Thread | None = None
         self._held = nothing()
 
     def held(self) -> Held:
-        """The events at hand, as they stand in the file now.
+        """The events at hand, as they stand in the file now (of a large one, or a moment ago).
 
         Raises:
             WorkspaceError: V402 to V408, the file cannot be read.
@@ -56,9 +60,12 @@ class Keeper:
                     return nothing()
                 self._watch = DeskReader.open(self.path)
             version = self._watch.version()
-            if version != self._version:
-                self._held = self._renewed(self._watch)
-                self._version = version
+            if version != self._version and self._worker is None:
+                if self._held.catalogue.size > _LARGE:
+                    self._worker = Thread(target=self._renew_later, args=(version,), daemon=True)
+                    self._worker.start()
+                else:
+                    self._held, self._version = self._renewed(self._watch), version
             return self._held
 
     @contextmanager
@@ -94,6 +101,20 @@ class Keeper:
     def _give_back(self, reader: DeskReader) -> None:
         with self._lock:
             self._free.append(reader)
+
+    def _renew_later(self, version: int) -> None:
+        """Read a large workspace anew while the old state still answers."""
+        try:
+            reader = DeskReader.open(self.path)
+            try:
+                held = self._renewed(reader)
+            finally:
+                reader.close()
+            with self._lock:
+                self._held, self._version = held, version
+        finally:
+            with self._lock:
+                self._worker = None
 
     def _renewed(self, reader: DeskReader) -> Held:
         """What the file holds now; where only decisions came, the events stay as they are."""

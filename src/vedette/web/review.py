@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import io
 from collections import Counter
+from collections.abc import Mapping
 from functools import lru_cache
 
 from starlette.requests import Request
@@ -30,10 +31,8 @@ def review(request: Request) -> Response:
     desk = desk_of(request)
     held = desk.keeper.held()
     why = request.query_params.get("why", "")
-    queue = list(_queue(desk.keeper, held.catalogue.version))
-    tally = Counter(reason for _, reasons in queue for reason in reasons)
-    if why in REASONS:
-        queue = [entry for entry in queue if why in entry[1]]
+    why = why if why in REASONS else ""
+    queue, tally = _queue(desk.keeper, held.catalogue.version, why)
     rows = [row for row, _ in queue]
     asked = held.catalogue.row_of.get(request.query_params.get("event", ""), -1)
     current = asked if asked >= 0 else (rows[0] if rows else -1)
@@ -41,7 +40,7 @@ def review(request: Request) -> Response:
     start = max(0, min(at - 5, len(rows) - _SHOWN))
     listed = queue[start : start + _SHOWN]
     context = {
-        "why": why if why in REASONS else "",
+        "why": why,
         "reasons": REASONS,
         "tally": tally,
         "total": len(queue),
@@ -79,11 +78,20 @@ def review(request: Request) -> Response:
     return show(request, "review.html", held, context)
 
 
-@lru_cache(maxsize=4)
-def _queue(keeper: Keeper, version: int) -> tuple[tuple[int, tuple[str, ...]], ...]:  # noqa: ARG001
-    """The queue; the version makes it anew when anything is written."""
+@lru_cache(maxsize=16)
+def _queue(
+    keeper: Keeper,
+    version: int,  # noqa: ARG001
+    why: str,
+) -> tuple[tuple[tuple[int, tuple[str, ...]], ...], Mapping[str, int]]:
+    """The queue for one reason ("" for all), and how often each reason holds in all of it.
+
+    The version makes it anew when anything is written.
+    """
     held = keeper.held()
-    return tuple(order(held.catalogue, held.standing))
+    queue = order(held.catalogue, held.standing)
+    tally = Counter(reason for _, reasons in queue for reason in reasons)
+    return tuple(entry for entry in queue if not why or why in entry[1]), tally
 
 
 def order(catalogue: Catalogue, standing: Standing) -> list[tuple[int, tuple[str, ...]]]:

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import getpass
+import signal
 import socket
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from datetime import datetime
 from pathlib import Path
 
@@ -30,20 +32,29 @@ def serve(
     """
     import uvicorn
 
+    class Server(uvicorn.Server):
+        """Ends in good order when told to; uvicorn's own would then be told so once more."""
+
+        @contextmanager
+        def capture_signals(self) -> Iterator[None]:
+            yield
+
     listening = _listen(port)
     address = f"http://{HOST}:{listening.getsockname()[1]}/"
     app = desk_app(path, now=now, reviewer=_user())
-    server = uvicorn.Server(
+    server = Server(
         uvicorn.Config(
             app, log_level="warning", access_log=False, lifespan="off", server_header=False
         )
     )
-    started(address)
+    told = (signal.SIGINT, signal.SIGTERM)
+    before = {sign: signal.signal(sign, server.handle_exit) for sign in told}
     try:
+        started(address)
         server.run(sockets=[listening])
-    except KeyboardInterrupt:
-        pass
     finally:
+        for sign, handler in before.items():
+            signal.signal(sign, handler)
         app.state.desk.keeper.close()
         listening.close()
 

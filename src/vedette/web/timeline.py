@@ -230,9 +230,12 @@ def _columns(catalogue: Catalogue, rows: Ints, window: tuple[int, int]) -> tuple
 
 def _ticks(start: int, days: int) -> tuple[Tick, ...]:
     step = next((step for step in _STEPS if days / step <= _TICKS), _STEPS[-1])
-    found = []
+    found: list[Tick] = []
+    year = 0
     for number, offset in enumerate(range(0, days, step)):
-        day = say_day(date.fromordinal(start + offset).isoformat())
-        label = day if step > 180 or (number == 0) else day.rsplit(" ", 1)[0]
+        there = date.fromordinal(start + offset)
+        day = say_day(there.isoformat())
+        label = day if step > 180 or there.year != year else day.rsplit(" ", 1)[0]
+        year = there.year
         found.append(Tick(round(100 * (offset + 0.5) / days, 3), label, number % 2 == 1))
     return tuple(found)

@@ -106,7 +106,12 @@ function areas() {
 
 const byFamily = () => ["match", ["get", "family"], ...FAMILIES.flatMap((f) => [f, colour(`f-${f}`)]), colour("soft")];
 const ofKind = (kind) => ["==", ["get", "kind"], kind];
-const size = () => ["interpolate", ["linear"], ["get", "count"], 1, 0.9 * UNIT, 20, 1.35 * UNIT];
+/* Symbols grow with the number of events; where there are many places they are smaller. */
+function size() {
+  const counts = data.features.filter((f) => f.properties.kind === "spot").map((f) => f.properties.count);
+  const least = (counts.length > 120 ? 0.55 : 0.9) * UNIT;
+  return ["interpolate", ["linear"], ["get", "count"], 1, least, Math.max(20, ...counts), 1.35 * UNIT];
+}
 const icon = () => ["concat", ["get", "family"], "-", ["get", "surety"], ["case", ["get", "chosen"], "-chosen", ""]];
 
 function style(land) {
@@ -152,6 +157,7 @@ async function refresh() {
   data = await answer.json();
   map.getSource("seen")?.setData(data);
   map.getSource("areas")?.setData(areas());
+  map.setLayoutProperty("spots", "icon-size", size());
   map.once("idle", () => told("ready"));
 }
 
