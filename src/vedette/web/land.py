@@ -7,11 +7,14 @@ from collections.abc import Mapping, Sequence
 from functools import lru_cache
 
 from vedette.lexicon.outlines import Arc, Country, Outlines, outlines
+from vedette.showing.map_frame import clip_ring
 
 _COARSE_DEG = 0.25
 _MARGIN_DEG = 4.0
 _SMALLEST_NAMED_DEG2 = 0.02
 _SMALLEST_FAR_DEG = 0.4
+_SEEN_DEG = 1.0
+_SMALLEST_SEEN_DEG2 = 0.3
 
 _UNNAMED = frozenset(
     {
@@ -50,7 +53,8 @@ def land(west: int, south: int, east: int, north: int) -> dict[str, object]:
             north + _MARGIN_DEG,
         )
         arcs = [[] if _is_far_islet(arc, box) else _thinned(arc, box) for arc in known.arcs]
-        features = [*_lines(known, arcs), *_countries(known, arcs)]
+        seen = (west - _SEEN_DEG, south - _SEEN_DEG, east + _SEEN_DEG, north + _SEEN_DEG)
+        features = [*_lines(known, arcs), *_countries(known, arcs, seen)]
     return {"type": "FeatureCollection", "features": features}
 
 
@@ -91,7 +95,9 @@ def _at_seam(line: Line) -> bool:
     return all(abs(math.remainder(lon, 360)) > 179.98 for lon, _ in line)
 
 
-def _countries(known: Outlines, arcs: Sequence[Line]) -> list[Feature]:
+def _countries(
+    known: Outlines, arcs: Sequence[Line], seen: tuple[float, float, float, float]
+) -> list[Feature]:
     found: list[Feature] = []
     for country in known.countries:
         polygons = [[_ring(ring.arcs, arcs) for ring in polygon] for polygon in country.polygons]
@@ -99,7 +105,7 @@ def _countries(known: Outlines, arcs: Sequence[Line]) -> list[Feature]:
         polygons = [rings for rings in polygons if rings]
         if polygons:
             shape = {"type": "MultiPolygon", "coordinates": polygons}
-            found += [_feature("land", shape), *_name(country, polygons)]
+            found += [_feature("land", shape), *_name(country, polygons, seen)]
     return found
 
 
@@ -119,19 +125,31 @@ def _ring(numbers: Sequence[int], arcs: Sequence[Line]) -> Line:
     return line
 
 
-def _name(country: Country, polygons: Sequence[Sequence[Line]]) -> list[Feature]:
+def _name(
+    country: Country,
+    polygons: Sequence[Sequence[Line]],
+    seen: tuple[float, float, float, float],
+) -> list[Feature]:
+    """The name in the middle of what is seen of the country at first, else of its largest part."""
     outer = max((rings[0] for rings in polygons), key=_size)
     size = _size(outer)
     if size < _SMALLEST_NAMED_DEG2 or country.name in _UNNAMED:
         return []
-    doubled = sum(_cross(outer, i) for i in range(len(outer))) or 1.0
+    parts = [clip_ring([(x, y) for x, y in rings[0]], seen) for rings in polygons]
+    part = max(([list(point) for point in part] for part in parts), key=_size)
+    lon, lat = _middle(part if _size(part) > _SMALLEST_SEEN_DEG2 else outer)
+    point = {"type": "Point", "coordinates": [round(lon, 2), round(lat, 2)]}
+    return [_feature("name", point, name=country.name, size=round(size, 1))]
+
+
+def _middle(ring: Line) -> tuple[float, float]:
+    doubled = sum(_cross(ring, i) for i in range(len(ring))) or 1.0
     lon, lat = (
-        sum((outer[i - 1][axis] + outer[i][axis]) * _cross(outer, i) for i in range(len(outer)))
+        sum((ring[i - 1][axis] + ring[i][axis]) * _cross(ring, i) for i in range(len(ring)))
         / (3 * doubled)
         for axis in (0, 1)
     )
-    point = {"type": "Point", "coordinates": [round(lon, 2), round(lat, 2)]}
-    return [_feature("name", point, name=country.name, size=round(size, 1))]
+    return lon, lat
 
 
 def _size(ring: Line) -> float:
