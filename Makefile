@@ -2,7 +2,7 @@
 PY := .venv/bin/python
 STAMP := .venv/installed
 # Tables that go into the built gazetteer.
-BUILT_FROM := $(addprefix src/vedette/lexicon/data/,countries.tsv regions.tsv areas.tsv region_codes.tsv sites.tsv)
+BUILT_FROM := $(addprefix src/vedette/lexicon/data/,countries.tsv regions.tsv areas.tsv region_codes.tsv sites.tsv roads.tsv)
 
 .PHONY: demo test lint types imports unit eval bench clean lock
 
@@ -27,6 +27,7 @@ unit: $(STAMP)
 eval: $(STAMP)
 	$(PY) -m eval.run
 	$(PY) -m eval.engines
+	$(PY) -m eval.places
 
 bench: $(STAMP)
 	$(PY) -m eval.bench

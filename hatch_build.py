@@ -22,10 +22,11 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002
         """Build the data files before the wheel (plain or editable) is put together."""
-        sys.path.insert(0, self.root)
+        paths = [self.root, str(Path(self.root, "src"))]  # the built files' format is the package's
+        sys.path[:0] = paths
         try:
             for part, folder in self.PARTS.items():
                 if importlib.util.find_spec(f"build_tools.{part}") is not None:
                     importlib.import_module(f"build_tools.{part}").build(Path(self.root, folder))
         finally:
-            sys.path.remove(self.root)
+            del sys.path[: len(paths)]

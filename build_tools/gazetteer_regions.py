@@ -9,7 +9,6 @@ from types import ModuleType
 
 from build_tools.gazetteer_areas import Areas
 from build_tools.gazetteer_sources import (
-    Row,
     airports,
     distance_km,
     folding,
@@ -17,6 +16,7 @@ from build_tools.gazetteer_sources import (
     package_file,
     table_rows,
 )
+from vedette.engines.layer_writer import Row
 
 _KINDS = {"governorate", "oblast", "province", "region", "state", "department", "district"}
 

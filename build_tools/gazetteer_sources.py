@@ -7,10 +7,12 @@ import importlib.util
 import json
 import math
 from collections import defaultdict
-from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 from types import ModuleType
+
+from vedette.engines.layer_writer import Row
+from vedette.lexicon import place_names
 
 ROOT = Path(__file__).resolve().parent.parent
 LEXICON = ROOT / "src" / "vedette" / "lexicon"
@@ -25,33 +27,8 @@ MANY_STRIPS = frozenset(["US", "CA", "BR", "AU", "MX", "DE", "FR", "GB"])
 
 
 def folding() -> ModuleType:
-    """The module that folds names, loaded by its path: the package is not installed yet."""
-    spec = importlib.util.spec_from_file_location("place_names", LEXICON / "place_names.py")
-    if spec is None or spec.loader is None:
-        raise FileNotFoundError(LEXICON / "place_names.py")
-    module = importlib.util.module_from_spec(spec)
-    spec.loader.exec_module(module)
-    return module
-
-
-@dataclass(slots=True)
-class Row:
-    """A place as built: `aliases` are other names, `cores` bare names of airfields."""
-
-    key: str
-    name: str
-    lat: float
-    lon: float
-    country: str
-    feature: str
-    radius_km: float
-    precision: int
-    layer: str
-    geonameid: int = 0
-    population: int = 0
-    region: str = ""
-    aliases: list[str] = field(default_factory=list)
-    cores: list[str] = field(default_factory=list)
+    """The module that folds names; the hook puts the package's source on the path."""
+    return place_names
 
 
 def package_file(package: str, *parts: str) -> Path:
@@ -227,35 +204,3 @@ def airfields(iso: dict[str, str]) -> tuple[list[Row], dict[str, tuple[float, fl
             )
         )
     return rows, points
-
-
-def sites(points: dict[str, tuple[float, float]]) -> list[Row]:
-    """Curated sites; `points` are those of the airfields that a row may refer to."""
-    fold = folding()
-    rows = []
-    for number, row in enumerate(table_rows("sites.tsv"), 1):
-        if len(row) != 9:
-            raise ValueError(f"sites.tsv, row {number}: got {len(row)} columns, expected 9")
-        name, others, lat, lon, country, feature, radius, precision, source = row
-        kind, _, code = source.partition(" ")
-        point = points[code] if kind == "airportsdata" else (float(lat), float(lon))
-        aliases = [alias for alias in others.split("|") if alias]
-        rows.append(
-            Row(
-                key="cu:" + fold.fold(name).replace(" ", "-"),
-                name=name,
-                lat=point[0],
-                lon=point[1],
-                country=country,
-                feature=feature,
-                radius_km=float(radius),
-                precision=int(precision),
-                layer=f"curated, {source}",
-                population=5_000_000,
-                aliases=aliases,
-                cores=[fold.field_name(fold.fold(a)) for a in (name, *aliases)]
-                if feature == "airfield"
-                else [],
-            )
-        )
-    return rows

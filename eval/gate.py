@@ -84,8 +84,15 @@ def watched_figures(scores: Mapping[str, Score]) -> dict[str, float]:
     return figures
 
 
+NOTHING: Mapping[str, float] = {}
+
+
 def failures(
-    baseline: Baseline, scores: Mapping[str, Score], hashes: Mapping[str, str]
+    baseline: Baseline,
+    scores: Mapping[str, Score],
+    hashes: Mapping[str, str],
+    *,
+    others: Mapping[str, float] = NOTHING,
 ) -> list[str]:
     """Say what keeps these scores from passing; an empty list is a pass.
 
@@ -93,6 +100,7 @@ def failures(
         baseline: what is pinned.
         scores: by set; "seed" and "dev" are compared for the gap when both are there.
         hashes: of the data files that were scored.
+        others: figures that are not of claims, by name ("times timebank.value.f1").
     """
     found = [
         f"{file} is not the pinned file: SHA-256 {digest}, expected "
@@ -100,7 +108,7 @@ def failures(
         for file, digest in hashes.items()
         if baseline.gold.get(file) != digest
     ]
-    figures = watched_figures(scores)
+    figures = {**watched_figures(scores), **others}
     found += [
         f"{figure} is {figures[figure]:.3f}, floor {floor:.3f}"
         for figure, floor in sorted(baseline.floors.items())
@@ -123,7 +131,7 @@ def seed_gap(scores: Mapping[str, Score]) -> float:
 
 def move_floors(
     baseline: Baseline, scores: Mapping[str, Score], hashes: Mapping[str, str],
-    *, regression: str, date: str,
+    *, regression: str, date: str, others: Mapping[str, float] = NOTHING,
 ) -> Baseline:  # fmt: skip
     """Set each floor to just below the figure measured now.
 
@@ -133,12 +141,13 @@ def move_floors(
         hashes: of the data files that were scored; they become the pinned ones.
         regression: why floors may be lowered; "" keeps every floor that is higher.
         date: ISO day written beside a lowered floor.
+        others: figures that are not of claims, by name.
 
     Returns:
         The new baseline. Lowered floors are recorded with the reason.
     """
     floors, lowered = dict(baseline.floors), list(baseline.regressions)
-    for figure, value in watched_figures(scores).items():
+    for figure, value in {**watched_figures(scores), **others}.items():
         now, was = round(max(0.0, value - SLACK), 3), floors.get(figure, 0.0)
         if now > was or figure not in floors:
             floors[figure] = now

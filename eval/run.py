@@ -20,7 +20,7 @@ from pathlib import Path
 import msgspec
 
 import vedette
-from eval import gate
+from eval import gate, times
 from vedette.config import ENGINES, Engine, read_here
 from vedette.pipeline import ReadReport
 from vedette.records.reports import Report
@@ -186,7 +186,7 @@ def part_table(title: str, parts: Iterable[tuple[str, Mapping[str, PRF]]]) -> li
 
 def write_up(
     measured: Sequence[Measured], hashes: Mapping[str, str], broken: Sequence[str],
-    *, day: str, command: str,
+    *, day: str, command: str, timed: Mapping[str, times.TimesScore],
 ) -> str:  # fmt: skip
     """The whole report as Markdown; same measurements and day, same bytes."""
     scores = {m.name: m.score for m in measured}
@@ -208,6 +208,8 @@ def write_up(
         "",
         *part_table("role", ((m.name, m.score.by_role) for m in measured)),
         "",
+        *(times.times_table(timed) if timed else ["Time expressions: not measured, no data."]),
+        "",
         "Data (SHA-256):",
         *(f"- `{file}` {digest}" for file, digest in hashes.items()),
         "",
@@ -219,7 +221,7 @@ def write_up(
 
 def as_json(
     measured: Sequence[Measured], hashes: Mapping[str, str], broken: Sequence[str],
-    *, day: str, command: str,
+    *, day: str, command: str, timed: Mapping[str, times.TimesScore],
 ) -> bytes:  # fmt: skip
     """The same as `write_up` for machines."""
     sets = {
@@ -227,7 +229,7 @@ def as_json(
     }
     record = {
         "date": day, "version": vedette.__version__, "command": command, "sha256": dict(hashes),
-        "sets": sets, "failures": list(broken),
+        "sets": sets, "times": dict(timed), "failures": list(broken),
     }  # fmt: skip
     return msgspec.json.format(msgspec.json.encode(record), indent=1) + b"\n"
 
@@ -263,22 +265,25 @@ def main(argv: Sequence[str]) -> int:
         for labelled in sets
     ]
     gated = {m.name: m.score for m in measured if m.labelled.gated}
+    timed = times.measure_times(args.shared)
+    others = times.gate_figures(timed)
     files = [file for s in sets if s.gated for file in (s.docs, s.gold)]
+    files += [times.SETS[name] for name in timed]
     hashes = {file: gate.file_hash(args.shared / file) for file in files}
     day = args.date or last_commit_day()
     baseline = gate.load_baseline()
     if args.set_floors:
         baseline = gate.move_floors(
-            baseline, gated, hashes, regression=args.allow_regression, date=day
+            baseline, gated, hashes, regression=args.allow_regression, date=day, others=others
         )
         gate.save_baseline(baseline)
-    broken = gate.failures(baseline, gated, hashes)
+    broken = gate.failures(baseline, gated, hashes, others=others)
     command = "python -m eval.run" + (" --train" if args.train else "")
-    text = write_up(measured, hashes, broken, day=day, command=command)
+    text = write_up(measured, hashes, broken, day=day, command=command, timed=timed)
     args.out.mkdir(parents=True, exist_ok=True)
     (args.out / "claims.md").write_text(text, encoding="utf-8")
     (args.out / "claims.json").write_bytes(
-        as_json(measured, hashes, broken, day=day, command=command)
+        as_json(measured, hashes, broken, day=day, command=command, timed=timed)
     )
     if args.rows:
         args.rows.mkdir(parents=True, exist_ok=True)

@@ -12,6 +12,7 @@ from hypothesis import HealthCheck, settings
 
 os.environ.setdefault("VEDETTE_ENGINE", "rules")
 os.environ["VEDETTE_THREADS"] = "1"
+os.environ["VEDETTE_GAZETTEER"] = os.devnull  # not the layers of whoever runs the tests
 
 settings.register_profile("vedette", deadline=None, suppress_health_check=[HealthCheck.too_slow])
 settings.load_profile("vedette")

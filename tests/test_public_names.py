@@ -70,9 +70,11 @@ def test_help_lists_exactly_the_documented_commands() -> None:
 def test_the_documented_options_of_a_command_are_those_it_takes(name: str) -> None:
     command = command_group.get_command(click.Context(command_group), name)
     assert command is not None
+    commands = [command, *(command.commands.values() if isinstance(command, click.Group) else ())]
     taken = {
         option
-        for parameter in command.params
+        for each in commands
+        for parameter in each.params
         if isinstance(parameter, click.Option)
         for option in parameter.opts
         if option.startswith("--")

@@ -10,7 +10,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING, cast
 
 if TYPE_CHECKING:
+    from vedette.engines.gazetteer import IndexedGazetteer
     from vedette.engines.llm.tagger import LlmTagger
+    from vedette.engines.stacked import StackedGazetteer
     from vedette.pipeline import Kit, ReadReport
     from vedette.ports import Tagger
     from vedette.records.reports import Report
@@ -36,6 +38,36 @@ def now() -> datetime:
 def workspace_path(given: str | None) -> Path:
     """The workspace file: the one given, else `$VEDETTE_WORKSPACE`, else ./situation.vedette."""
     return Path(given or os.environ.get("VEDETTE_WORKSPACE") or DEFAULT_WORKSPACE)
+
+
+def layers_folder() -> Path:
+    """Where added layers of the gazetteer are: `$VEDETTE_GAZETTEER`, else the user's data folder.
+
+    That is `$XDG_DATA_HOME` or `~/.local/share`, on Windows `%LOCALAPPDATA%`.
+    """
+    given = os.environ.get("VEDETTE_GAZETTEER", "")
+    if given:
+        return Path(given)
+    data = os.environ.get("XDG_DATA_HOME") or os.environ.get("LOCALAPPDATA")
+    return Path(data or Path.home() / ".local" / "share") / "vedette" / "gazetteer"
+
+
+def layered_gazetteer() -> IndexedGazetteer | StackedGazetteer:
+    """The gazetteer that came with the program, with the layers that were added over it.
+
+    Raises:
+        DataError: V301, V302, V369, an index or a layer that cannot be used.
+    """
+    from vedette.engines.gazetteer import open_gazetteer
+
+    built_in, folder = open_gazetteer(), layers_folder()
+    if not folder.is_dir():
+        return built_in
+    from vedette.engines.layers import installed
+    from vedette.engines.stacked import StackedGazetteer
+
+    added = [open_gazetteer(folder / layer.name) for layer in installed(folder)]
+    return StackedGazetteer([built_in, *added]) if added else built_in
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -66,10 +98,9 @@ def kit(engine: Engine | None = None) -> Kit:
 
 @cache
 def _kit(engine: Engine) -> Kit:
-    from vedette.engines.gazetteer import open_gazetteer
     from vedette.pipeline import Kit
 
-    gazetteer = open_gazetteer()
+    gazetteer = layered_gazetteer()
     tagger: Tagger
     if engine.name == "rules":
         from vedette.engines.rules.tagger import RulesTagger

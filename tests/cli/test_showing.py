@@ -131,6 +131,29 @@ def test_export_as_geojson_has_every_claim(workspace: str) -> None:
     assert all(-180 <= lon <= 180 and -90 <= lat <= 90 for lon, lat in points)
 
 
+@pytest.mark.parametrize("kind", ["acled", "kml", "plover", "timemap", "xlsx"])
+def test_what_an_export_loses_is_said_and_kept_beside_it(
+    workspace: str, kind: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "out.dat"
+    done = call("export", kind, "--loss", "-o", file, workspace=workspace)
+    assert done.code == 0
+    assert file.stat().st_size > 0
+    assert f"not carried by {kind}: " in done.err
+    beside = (tmp_path / "out.dat.claims.jsonl").read_text("utf-8").splitlines()
+    kept = sum(len(json.loads(line)["claims"]) for line in beside)
+    assert kept == len(call("claims", workspace=workspace).rows)
+
+
+def test_a_safe_export_has_coarse_points(workspace: str) -> None:
+    found = json.loads(call("export", "geojson", "--publish-safe", workspace=workspace).out)
+    points = [f for f in found["features"] if (f["geometry"] or {}).get("type") == "Point"]
+    exact = [f for f in points if f["properties"]["precision"] <= 2]
+    assert exact
+    for feature in exact:
+        assert all(round(value, 1) == value for value in feature["geometry"]["coordinates"])
+
+
 @pytest.mark.parametrize("kind", ["jsonl", "csv", "geojson"])
 def test_an_export_goes_to_a_file_and_takes_filters(
     workspace: str, kind: str, tmp_path: Path

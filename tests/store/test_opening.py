@@ -317,15 +317,17 @@ _NEXT = "CREATE TABLE notes (id TEXT PRIMARY KEY) STRICT; INSERT INTO notes SELE
 
 
 def old_file(file):
-    """A file of layout 1, written by its own step and holding one report."""
+    """A file of the newest layout, holding one report."""
     with Workspace.create_or_open(file) as workspace:
         workspace.add_report(*entry_of(Saying()), added_at=NOON)
 
 
 def test_an_older_file_is_brought_up_to_date_by_a_writer_with_what_it_holds(file, monkeypatch):
     old_file(file)
-    monkeypatch.setattr("vedette.store.connections.STEPS", (migrations.STEPS[0], _NEXT))
-    with pytest.raises(WorkspaceError, match=r"V407.*layout 1, expected 2.*brings it up"):
+    newest = len(migrations.STEPS)
+    monkeypatch.setattr("vedette.store.connections.STEPS", (*migrations.STEPS, _NEXT))
+    message = rf"V407.*layout {newest}, expected {newest + 1}.*brings it up"
+    with pytest.raises(WorkspaceError, match=message):
         Workspace.open_reader(file)
     with Workspace.create_or_open(file) as workspace:
         assert workspace.counts() == Counts(reports=1, claims=1, events=0)
@@ -333,7 +335,17 @@ def test_an_older_file_is_brought_up_to_date_by_a_writer_with_what_it_holds(file
     Workspace.open_reader(file).close()
     with closing(sqlite3.connect(file)) as other:
         assert other.execute("SELECT count(*) FROM notes").fetchone() == (1,)
-        assert other.execute("PRAGMA user_version").fetchone() == (2,)
+        assert other.execute("PRAGMA user_version").fetchone() == (newest + 1,)
+
+
+def test_a_file_of_the_first_layout_is_brought_to_the_newest(file, monkeypatch):
+    monkeypatch.setattr("vedette.store.connections.STEPS", migrations.STEPS[:1])
+    old_file(file)
+    monkeypatch.undo()
+    with Workspace.create_or_open(file) as workspace:
+        assert workspace.counts() == Counts(reports=1, claims=1, events=0)
+        assert workspace.feeds.all() == workspace.alerts.all() == ()
+        assert workspace.check() == ()
 
 
 def test_a_step_that_fails_leaves_the_layout_before_it(file):
@@ -341,14 +353,15 @@ def test_a_step_that_fails_leaves_the_layout_before_it(file):
 
     old_file(file)
     connection = open_writing(file)
-    steps = (migrations.STEPS[0], _NEXT, "CREATE TABLE more (id); INSERT INTO nothing VALUES (1);")
+    newest = len(migrations.STEPS)
+    steps = (*migrations.STEPS, _NEXT, "CREATE TABLE more (id); INSERT INTO nothing VALUES (1);")
     with pytest.raises(apsw.SQLError):
         migrate(connection, steps)
-    assert layout_of(connection) == 2
+    assert layout_of(connection) == newest + 1
     names = {row[0] for row in connection.execute("SELECT name FROM sqlite_schema")}
     assert "notes" in names
     assert "more" not in names
-    assert migrate(connection, steps[:2]) == 0
+    assert migrate(connection, steps[:-1]) == 0
     connection.close()
 
 

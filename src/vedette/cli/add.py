@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from vedette.cli.alerting import run_alerts
+from vedette.cli.grouping import group_claims
 from vedette.cli.options import in_workspace, inputs, reads_with
 from vedette.cli.output import Problems, say, some
 from vedette.cli.progress import progress
@@ -47,6 +49,7 @@ def command(
 
     Adding the same report again changes nothing; with a date or title that was not known
     before, it is read anew. Killed at any moment, the workspace keeps what was acknowledged.
+    Then the alerts run; exit code 3 when one fired.
 
     \b
     Examples:
@@ -73,7 +76,8 @@ def command(
         counted.update(_store(store, lot))
         if store.ungrouped():
             steps.now("grouping claims into events; reports")
-            _fuse(store)
+            group_claims(store)
+        fired = run_alerts(store)
         totals = store.counts()
     parts = [
         f"{counted[kind]} {kind}" for kind in ("added", "updated", "unchanged") if counted[kind]
@@ -84,7 +88,7 @@ def command(
         f"{path}: {', '.join(parts) or 'nothing to add'}; now {some(totals.reports, 'report')}, "
         f"{some(totals.claims, 'claim')}, {some(totals.events, 'event')} ({now():%Y-%m-%d %H:%M} UTC)"
     )
-    return problems.exit_code
+    return problems.exit_code or (3 if fired else 0)
 
 
 def _read(
@@ -118,11 +122,3 @@ def _store(store: Workspace, lot: list[tuple[Taken, ReadReport]]) -> list[str]:
         for origin, done in lot
     ]
     return list(store.add_many(batch, added_at=now()))
-
-
-def _fuse(store: Workspace) -> None:
-    """Group all claims anew; only what changes is written."""
-    from vedette.config import now
-    from vedette.pipeline import fuse
-
-    store.apply(fuse(tuple(store.claims()), standing=tuple(store.events())), now())

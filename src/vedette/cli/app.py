@@ -15,15 +15,22 @@ COMMANDS = {
     "places": "Print only the place names of reports, with coordinates.",
     "times": "Print only the time expressions of reports, normalised.",
     "add": "Read reports into the workspace.",
+    "feeds": "Take reports from feeds; say how the feeds do.",
+    "alert": "Standing questions about what comes in.",
     "reports": "List the reports of the workspace.",
     "claims": "List claims: who did what to whom, where, when, according to whom.",
     "events": "List events: claims about the same happening, with their origins.",
     "show": "Show one report, claim or event with the words that prove it.",
     "brief": "Write a brief in which every sentence is cited.",
+    "gazetteer": "Look up places; add layers of your own.",
     "model": "Print the card of the engine model: data, licence, figures.",
-    "export": "Export claims as JSON Lines, CSV or GeoJSON.",
+    "import": "Import rows of acled, ucdp or gdelt, to compare with.",
+    "export": "Export claims or events for other programs.",
     "serve": "Open the workspace as a web app on this machine.",
 }
+
+_MODULES = {"import": "importing"}
+"""Modules that cannot bear the name of their command."""
 
 
 class _Lazy(click.Group):
@@ -35,7 +42,7 @@ class _Lazy(click.Group):
     def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
         if cmd_name not in COMMANDS:
             return None
-        module = importlib.import_module(f"vedette.cli.{cmd_name}")
+        module = importlib.import_module(f"vedette.cli.{_MODULES.get(cmd_name, cmd_name)}")
         return cast("click.Command", module.command)
 
     def make_context(

@@ -26,6 +26,15 @@ def check_target(path: Path, kept: Iterable[str | Path]) -> None:
 
 
 def write_text(path: Path, text: str) -> None:
+    """Write a file whole or not at all, as UTF-8 with line feeds.
+
+    Raises:
+        UsageError: V503, the folder does not exist or may not be written to.
+    """
+    write_bytes(path, text.encode("utf-8"))
+
+
+def write_bytes(path: Path, content: bytes) -> None:
     """Write a file whole or not at all: a file of that name is replaced only when all is written.
 
     Raises:
@@ -33,7 +42,7 @@ def write_text(path: Path, text: str) -> None:
     """
     beside = path.with_name(f".{path.name}.part")
     try:
-        beside.write_text(text, encoding="utf-8", newline="\n")
+        beside.write_bytes(content)
         beside.replace(path)
     except OSError as error:
         beside.unlink(missing_ok=True)

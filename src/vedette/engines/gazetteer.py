@@ -1,8 +1,8 @@
-"""The gazetteer behind its port: the index built at install, mapped into memory.
+"""One layer of the gazetteer behind its port: an index, mapped into memory.
 
-`places.bin` holds columns of numbers and a block of strings, `names.marisa` folded names with
-the rows that bear them (build_tools/gazetteer.py writes both). Nothing is loaded at start; a row
-becomes a `Place` when it is asked for.
+`places.bin` holds packed rows and a block of strings, `names.marisa` folded names with the rows
+that bear them (`layer_writer.py` writes both). Nothing is loaded at start; a row becomes a
+`Place` when it is asked for.
 """
 
 from __future__ import annotations
@@ -10,31 +10,43 @@ from __future__ import annotations
 import json
 import mmap
 import struct
-import sys
+from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
 import marisa_trie
 
+from vedette.engines.layer_writer import (
+    ARTICLE_FREE,
+    DISTRICT,
+    FIELD,
+    FORMAT,
+    MAGIC,
+    MAIN_NAME,
+    PACKED,
+    SKELETON,
+)
 from vedette.errors import DataError
 from vedette.lexicon.place_names import field_name, fold, likeness, skeleton, without_articles
 from vedette.records.grounded import Place
 
-_MAGIC = b"VDTGAZ01"
-_FORMAT = 2
-_MAIN_NAME = 1 << 31
 _MOST_CANDIDATES = 60
 _LONGEST_NAME = 7
 _LEAST_LIKENESS = 0.65
+_MOST_LOOKED_AT = 20_000
 
 
 class IndexedGazetteer:
     """Implements `ports.Gazetteer` over the built index; read-only, safe to share after a fork."""
 
     def __init__(self, folder: Path) -> None:
-        self._mapped, self._columns, self._text_start, header = _map_places(folder / "places.bin")
+        self._folder = folder
+        self._mapped, self._rows_start, header = _map_places(folder / "places.bin")
+        self._size = int(header["rows"])
+        self._text_start = self._rows_start + PACKED.size * self._size
         self._trie = marisa_trie.RecordTrie("<I").mmap(str(folder / "names.marisa"))
         self._countries: dict[str, int] = header["countries"]
         self._version = "gazetteer " + " ".join(
@@ -51,8 +63,8 @@ class IndexedGazetteer:
         self._rows = lru_cache(maxsize=8192)(self._find_rows)
         self._common = lru_cache(maxsize=8192)(self._string)
 
-    def __reduce__(self) -> tuple[Any, tuple[()]]:
-        return open_gazetteer, ()
+    def __reduce__(self) -> tuple[Any, tuple[Path]]:
+        return IndexedGazetteer, (self._folder,)
 
     @property
     def version(self) -> str:
@@ -62,7 +74,7 @@ class IndexedGazetteer:
     @property
     def size(self) -> int:
         """How many places the index holds."""
-        return len(self._columns["lat"])
+        return self._size
 
     def country(self, code: str) -> Place | None:
         """The country of an ISO 3166-1 alpha-3 code."""
@@ -80,9 +92,9 @@ class IndexedGazetteer:
     def _main_named(self, name: str) -> frozenset[str]:
         """Keys of the candidates for which `name` is the main name and not a variant."""
         return frozenset(
-            self._place(row & ~_MAIN_NAME).key
+            self._place(row & ~MAIN_NAME).key
             for row in self._rows(name)[:_MOST_CANDIDATES]
-            if row & _MAIN_NAME
+            if row & MAIN_NAME
         )
 
     def _longest(self, words: tuple[str, ...]) -> int:
@@ -94,19 +106,19 @@ class IndexedGazetteer:
             if key in self._trie:
                 return length
             bare = without_articles(key)
-            if f"\x01{bare}" in self._trie or (bare != key and bare in self._trie):
+            if f"{ARTICLE_FREE}{bare}" in self._trie or (bare != key and bare in self._trie):
                 return length
         return 0
 
     def _airfields(self, name: str) -> tuple[Place, ...]:
         """Airfields and air bases of that bare name, or of that town."""
         key = fold(name)
-        rows: list[int] = [v for (v,) in self._trie.get(f"\x03{field_name(key) or key}", ())]
+        rows: list[int] = [v for (v,) in self._trie.get(f"{FIELD}{field_name(key) or key}", ())]
         return self._places(rows)
 
     def _districts(self, name: str) -> tuple[Place, ...]:
         """Second-level areas of that bare name, largest first."""
-        return self._places([v for (v,) in self._trie.get(f"\x04{fold(name)}", ())])
+        return self._places([v for (v,) in self._trie.get(f"{DISTRICT}{fold(name)}", ())])
 
     def _spelled_like(self, name: str, country: str) -> tuple[Place, ...]:
         """Places of one country whose name has the same consonants, most alike first.
@@ -118,7 +130,7 @@ class IndexedGazetteer:
         bones = skeleton(key)
         if len(key) < 4 or not bones:
             return ()
-        places = self._places([v for (v,) in self._trie.get(f"\x02{country}{bones}", ())])
+        places = self._places([v for (v,) in self._trie.get(f"{SKELETON}{country}{bones}", ())])
         ranked = [
             (max(likeness(key, without_articles(fold(place.name))), 0.0), place) for place in places
         ]
@@ -131,31 +143,44 @@ class IndexedGazetteer:
         found = self._trie.get(key, ())
         if not found:
             bare = without_articles(key)
-            found = self._trie.get(f"\x01{bare}", ()) or (
+            found = self._trie.get(f"{ARTICLE_FREE}{bare}", ()) or (
                 self._trie.get(bare, ()) if bare != key else ()
             )
-        return sorted((value for (value,) in found), key=lambda value: value & ~_MAIN_NAME)
+        return sorted((value for (value,) in found), key=lambda value: value & ~MAIN_NAME)
 
     def _places(self, rows: list[int]) -> tuple[Place, ...]:
-        plain = sorted({row & ~_MAIN_NAME for row in rows})
+        plain = sorted({row & ~MAIN_NAME for row in rows})
         return tuple(self._place(row) for row in plain[:_MOST_CANDIDATES])
 
+    def near_spellings(self, name: str, most: int = 5) -> tuple[str, ...]:
+        """Names that begin alike and are spelled much like one that nothing bears."""
+        key = fold(name)
+        if len(key) < 3:
+            return ()
+        known = islice(self._trie.iterkeys(key[:2]), _MOST_LOOKED_AT)
+        near = get_close_matches(key, set(known), n=most, cutoff=_LEAST_LIKENESS)
+        names = (self._places(self._rows(found)) for found in near)
+        return tuple(dict.fromkeys(places[0].name for places in names if places))
+
     def _read_place(self, row: int) -> Place:
-        column, text, common = self._columns, self._string, self._common
-        geonameid = column["geonameid"][row]
+        (
+            lat, lon, radius, geonameid, population, name, key, region, country, feature, layer,
+            precision,
+        ) = PACKED.unpack_from(self._mapped, self._rows_start + PACKED.size * row)  # fmt: skip
+        common = self._common
         return Place(
-            key=text(column["key"][row]) or f"gn:{geonameid}",
-            name=text(column["name"][row]),
-            lat_deg=round(column["lat"][row], 5),
-            lon_deg=round(column["lon"][row], 5),
-            country=common(column["country"][row]),
-            feature=common(column["feature"][row]),
-            radius_km=round(column["radius"][row], 1),
-            precision=column["precision"][row],
-            layer=common(column["layer"][row]),
+            key=self._string(key) or f"gn:{geonameid}",
+            name=self._string(name),
+            lat_deg=round(lat, 5),
+            lon_deg=round(lon, 5),
+            country=common(country),
+            feature=common(feature),
+            radius_km=round(radius, 1),
+            precision=precision,
+            layer=common(layer),
             geonameid=geonameid or None,
-            population=column["population"][row],
-            region=common(column["region"][row]),
+            population=population,
+            region=common(region),
         )
 
     def _string(self, offset: int) -> str:
@@ -182,30 +207,17 @@ def open_gazetteer(folder: Path | None = None) -> IndexedGazetteer:
     return IndexedGazetteer(here)
 
 
-def _map_places(path: Path) -> tuple[mmap.mmap, dict[str, Any], int, dict[str, Any]]:
+def _map_places(path: Path) -> tuple[mmap.mmap, int, dict[str, Any]]:
+    """The file, where its rows begin, and its header."""
     with path.open("rb") as file:
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     length = struct.unpack_from("<Q", mapped, 8)[0] if len(mapped) >= 16 else 0
-    whole = mapped[:8] == _MAGIC and 0 < length < len(mapped)
+    whole = mapped[:8] == MAGIC and 0 < length < len(mapped)
     header = json.loads(mapped[16 : 16 + length]) if whole else {}
-    if header.get("format") != _FORMAT:
+    if header.get("format") != FORMAT:
         raise DataError(
             "V302",
             f"{path} is of format {header.get('format', 'unknown')}; expected a gazetteer index "
-            f"of format {_FORMAT}; install vedette again",
+            f"of format {FORMAT}; install vedette again, or add the layer again",
         )
-    start, view = 16 + length, memoryview(mapped)
-    columns: dict[str, Any] = {}
-    for name, (code, offset, size) in header["sections"].items():
-        if name != "text":
-            part = view[start + offset : start + offset + size]
-            columns[name] = part.cast(code) if sys.byteorder == "little" else _swapped(part, code)
-    return mapped, columns, start + header["sections"]["text"][1], header
-
-
-def _swapped(part: memoryview, code: str) -> Any:
-    from array import array
-
-    column = array(code, part.tobytes())
-    column.byteswap()
-    return column
+    return mapped, 16 + length, header

@@ -42,11 +42,14 @@ _FITS: dict[Feature, frozenset[str]] = {
     "region": frozenset({"region", "country", "district"}),
     "town": frozenset({"town"}),
     "airfield": frozenset({"airfield", "town"}),
-    "port": frozenset({"town", "naval base", "port"}),
-    "camp": frozenset({"town", "naval base", "airfield", "plant", "bridge"}),
-    "water": frozenset({"sea", "strait", "river", "lake", "canal"}),
+    "port": frozenset({"town", "naval base", "port", "terminal"}),
+    "camp": frozenset(
+        {"town", "naval base", "airfield", "plant", "bridge", "base", "camp", "crossing", "dam",
+         "field", "mine", "nuclear plant", "prison", "refinery", "road", "site", "terminal"}
+    ),
+    "water": frozenset({"sea", "strait", "river", "lake", "canal", "water"}),
     "relief": frozenset({"mountain", "island", "region"}),
-}
+}  # fmt: skip
 
 NameKey = tuple[str, str, str]
 

@@ -194,12 +194,15 @@ def _unlisted(
 
 
 def _longest(tokens: list[Token], place: int, gazetteer: Gazetteer) -> int:
+    plain = feature_of().keys() | place_words()["tail"]
     words = [tokens[place].text]
     for token in tokens[place + 1 : place + _MOST_WORDS]:
         abbreviated = words[-1] in _ABBREVIATED and token.text == "."
         if not (is_adjacent(token) or abbreviated) or token.person:
             break
-        if not (token.capital or token.lower in JOINERS or token.lower in feature_of()):
+        if not (
+            token.capital or token.lower in JOINERS or token.lower in plain or token.text.isdigit()
+        ):
             break
         words.append(token.text)
     while words:
@@ -210,7 +213,7 @@ def _longest(tokens: list[Token], place: int, gazetteer: Gazetteer) -> int:
         count = gazetteer.longest(whole)
         if count == len(words) and (tokens[place + count - 1].capital or count > 1):
             last = tokens[place + count - 1]
-            ends_well = last.capital or last.lower in feature_of()
+            ends_well = last.capital or last.lower in plain or last.text.isdigit()
             if ends_well and (count == 1 or last.lower not in {"the", "a", "an"}):
                 return count
         words = (

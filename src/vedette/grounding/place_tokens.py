@@ -15,6 +15,8 @@ _TOKEN = re.compile(
     r"(?:[A-Z]\.){2,}|[^\W\d_]+(?:[-'’ʿʻ‘`][^\W\d_]+)*|\d+(?:[.,]\d+)*|[^\w\s]", re.UNICODE
 )
 JOINERS = frozenset("of the al el ul an ar as ash ad az ez es and de la le du des di da".split())
+_NUMBERED = re.compile(r"-?\d{1,3}\b")
+_NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-", "es-", "ez-")
 _PARTICLES = frozenset("al el bin ibn abu de van von der den la da dos del di".split())
 
@@ -38,10 +40,21 @@ class Token:
 
 
 def tokens_of(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[Token]:
-    """Words, numbers and marks of a stretch; 's is cut off, "US-led" is taken apart."""
+    """Words, numbers and marks of a stretch; 's is cut off, "US-led" is taken apart.
+
+    A number joined to a word is part of it where a known name begins so: "T-4 air base",
+    "M5 highway", "Engels-2".
+    """
     last = stretch.start
     for match in _TOKEN.finditer(text, stretch.start, stretch.end):
         word, start, end = match.group(), match.start(), match.end()
+        if start < last:
+            continue
+        numbered = _with_number(text, match, stretch.end, gazetteer) if word[0].isupper() else ""
+        if numbered:
+            yield Token(numbered, start, text[last:start])
+            last = start + len(numbered)
+            continue
         if word[-1] == "s":
             if word[-2:-1] in {"'", "’"} and len(word) > 2:
                 word = word[:-2]
@@ -55,6 +68,19 @@ def tokens_of(text: str, stretch: Span, gazetteer: Gazetteer) -> Iterator[Token]
             yield Token(part, at, text[last:at])
             last = at + len(part)
         last = end
+
+
+def _with_number(text: str, match: re.Match[str], end: int, gazetteer: Gazetteer) -> str:
+    """The word with the number joined to it, "" where they are two."""
+    number = _NUMBERED.match(text, match.end(), end)
+    if number is None:
+        return ""
+    words = [match.group() + number.group()]
+    at = number.end()
+    while len(words) < 3 and (after := _NEXT_WORD.match(text, at, end)) is not None:
+        words.append(after[1])
+        at = after.end()
+    return words[0] if gazetteer.longest(tuple(words)) else ""
 
 
 def _lost_apostrophe(key: str) -> bool:

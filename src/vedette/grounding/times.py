@@ -9,11 +9,16 @@ from a day) and `timex_lengths` (lengths, repeated times, clock, references).
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from collections.abc import Iterable
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
+from vedette.grounding.timex_context import Found, Sentences
 from vedette.grounding.timex_counted import trailing
-from vedette.grounding.timex_scan import Found, Sentences, scan, scan_all
+from vedette.grounding.timex_events import event_times
+from vedette.grounding.timex_join import joined, range_of
+from vedette.grounding.timex_scan import scan, scan_all
 from vedette.grounding.timex_values import (
     Timex,
     closing_day,
@@ -22,6 +27,8 @@ from vedette.grounding.timex_values import (
 )
 from vedette.records.grounded import TimeMention
 from vedette.records.spans import Span, words_at
+
+_FIRST_YEAR, _LAST_YEAR = 1000, 8999
 
 
 def find_times(
@@ -39,7 +46,8 @@ def find_times(
 
     Args:
         text: the stored text of a report, or any text.
-        published: day of publication in the outlet's own time zone; years 1 to 9999.
+        published: day of publication in the outlet's own time zone; one outside the years 1000
+            to 8999 counts as not known.
         spans: normalise exactly these stretches, which may hold prepositions ("since early
             December"), instead of looking for expressions; one mention each, in that order.
 
@@ -49,13 +57,27 @@ def find_times(
     Source:
         docs/method/times.md.
     """
+    if published is not None and not _FIRST_YEAR <= published.year <= _LAST_YEAR:
+        published = None
     found = list(scan_all(text, published))
     if spans is not None:
         return tuple(_normalise(text, span, found, published) for span in spans)
+    events = event_times(text, found, published, 0, len(text))
     return tuple(
         _mention(text, Span(item.start, item.end), item.timex, published)
-        for item in _join_ranges(text, found)
+        for item in _in_order(joined(text, found, published), events)
     )
+
+
+def _in_order(found: list[Found], events: Iterable[Found]) -> list[Found]:
+    """Both together by their place; an event's words are left out where they hold a time."""
+    starts = [item.start for item in found]
+    free = []
+    for event in events:
+        behind = bisect_left(starts, event.end)
+        if not behind or found[behind - 1].end <= event.start:
+            free.append(event)
+    return sorted((*found, *free), key=lambda item: item.start) if free else found
 
 
 def _mention(text: str, span: Span, timex: Timex, published: date | None) -> TimeMention:
@@ -74,52 +96,6 @@ def _mention(text: str, span: Span, timex: Timex, published: date | None) -> Tim
     )
 
 
-def _join_ranges(text: str, found: list[Found]) -> list[Found]:
-    """ "from Monday to Friday", "between 3 May and 6 June": one expression."""
-    joined: list[Found] = []
-    for item in found:
-        if joined:
-            before = joined[-1]
-            link = _link(text, before, item)
-            merged = _range(before.timex, item.timex) if link else None
-            if merged is not None:
-                joined[-1] = Found(before.start, item.end, merged)
-                continue
-        joined.append(item)
-    return joined
-
-
-def _link(text: str, one: Found, two: Found) -> bool:
-    if two.start - one.end > 9:
-        return False
-    between = text[one.end : two.start].strip().casefold()
-    before = text[max(0, one.start - 9) : one.start].rstrip().casefold()
-    if between in ("-", "–", "—"):
-        return True
-    if between in ("to", "through", "until", "till"):
-        return before.endswith("from") or between == "through"
-    return between == "and" and before.endswith("between")
-
-
-def _range(one: Timex, two: Timex) -> Timex | None:
-    if one.type not in ("DATE", "TIME") or two.type not in ("DATE", "TIME"):
-        return None
-    first, last, value = one.first, two.last, f"{one.value}/{two.value}"
-    if not first or not last:
-        return Timex("DATE", value, one.rule if not first else two.rule)
-    if opening_day(first) > closing_day(last):
-        if not (one.weekday or two.weekday):
-            return None
-        moved = opening_day(first) - timedelta(days=7)
-        first, value = moved.isoformat(), f"{moved.isoformat()}/{two.value}"
-        if opening_day(first) > closing_day(last):
-            return None
-    return Timex(
-        "DATE", value, f"range: {one.rule}", first, last, one.anchored or two.anchored,
-        one.anchor or two.anchor,
-    )  # fmt: skip
-
-
 _SINCE_THEN = re.compile(r"\bsince then\b", re.IGNORECASE)
 
 
@@ -132,7 +108,8 @@ def _normalise(text: str, span: Span, found: list[Found], published: date | None
     """One mention for exactly the words of `span`."""
     inside = [item for item in found if item.start < span.end and span.start < item.end]
     if not inside or any(item.start < span.start or item.end > span.end for item in inside):
-        inside = scan(text, published, span) or [
+        before = [item for item in found if item.end <= span.start]
+        inside = scan(text, published, span, before) or [
             item for item in inside if item.timex.first and item.timex.anchor
         ]
     if not inside and _SINCE_THEN.search(text, span.start, span.end):
@@ -142,15 +119,18 @@ def _normalise(text: str, span: Span, found: list[Found], published: date | None
             start = replace(timex, type="DATE", rule=f"since then: {timex.rule}")
             return _mention(text, span, _since(start, published), published)
     if not inside:
+        inside = list(event_times(text, found, published, span.start, span.end))
+        if inside:
+            return _mention(text, span, inside[0].timex, published)
         return _mention(
             text, span, Timex("DATE", "", "no time expression in these words"), published
         )
-    prefix = _PREFIX.match(text, span.start, span.end)
-    timex = _with_prefix(_merge(inside), prefix, published)
-    if published is not None and timex.type == "DURATION" and not timex.first:
-        before = text[max(0, inside[0].start - _REACH) : inside[0].start]
-        if _PERFECT.search(before):
-            timex = _laid_out(timex, published, back=True)
+    inside = joined(text, inside, published)
+    opens = _PREFIX.match(text, span.start, span.end)
+    timex = _with_prefix(_merge(inside), opens, published)
+    before_it = text[max(0, inside[0].start - _REACH) : inside[0].start]
+    if published is not None and timex.type == "DURATION" and _PERFECT.search(before_it):
+        timex = timex if timex.first else _laid_out(timex, published, back=True)
     return _mention(text, span, timex, published)
 
 
@@ -177,7 +157,7 @@ def _merge(inside: list[Found]) -> Timex:
         return dated[0]
     merged = dated[0]
     for timex in dated[1:]:
-        merged = _range(merged, timex) or merged
+        merged = range_of(merged, timex) or merged
     return merged
 
 

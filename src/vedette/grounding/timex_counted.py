@@ -7,9 +7,22 @@ from dataclasses import replace
 from datetime import date
 
 from vedette.grounding import timex_values as values
+from vedette.grounding.timex_compared import compared
 from vedette.grounding.timex_rules import Setting, rule
 from vedette.grounding.timex_values import NO_DATE, Timex, duration_value, unit_code
-from vedette.grounding.timex_words import APPROX, NUM, PART, PARTS, UNIT, VAGUE, S, number_of
+from vedette.grounding.timex_words import (
+    APPROX,
+    DAY,
+    DOW_ANY,
+    MONTH,
+    NUM,
+    PART,
+    PARTS,
+    UNIT,
+    VAGUE,
+    S,
+    number_of,
+)
 
 _NO_ANTECEDENT = "no day named before"
 
@@ -17,11 +30,27 @@ _NO_ANTECEDENT = "no day named before"
 def _ago(match: re.Match[str], at: Setting) -> Timex | None:
     """ "three days ago", "about a month ago" (that calendar month), "years ago" (no interval)."""
     count = number_of(match["num"]) if match["num"] else None
+    if count == 1 and match["unit"].casefold() == "year":
+        against = compared(match, at)
+        if against is not None:
+            return against
     if at.published is None or count is None or count > 9999:
         reason = NO_DATE if at.published is None else "vague count"
         return values.unresolved("DATE", "PAST_REF", reason)
     code = unit_code(match["unit"])
-    return _back(int(count), code, at.published, "counted back from publication")
+    start = at.context.reported_on(match.start())
+    name = "counted back from " + ("the day of the report" if start else "publication")
+    if match["half"] and code == "Y":
+        count, code = count * 12 + 6, "M"
+    timex = _back(int(count), code, start or at.published, name)
+    if _LESS.match(match.group()) and len(timex.first) == 10:
+        timex = replace(timex, last=max(timex.last, (start or at.published).isoformat()))
+    if start is not None:
+        return replace(timex, anchored=False, anchor=start.isoformat())
+    return timex
+
+
+_LESS = re.compile(r"(?:less than|under)\b", re.IGNORECASE)
 
 
 def _back(count: int, unit: str, start: date, name: str) -> Timex:
@@ -39,9 +68,8 @@ def _back(count: int, unit: str, start: date, name: str) -> Timex:
         )
     hours = count if unit == "TH" else 0
     first = values.shift_days(start, -((hours + 23) // 24 or 1))
-    return values.days(
-        start.isoformat(), first, max(first, values.shift_days(start, -(hours // 24))), name
-    )
+    value = (first if hours >= 24 else start).isoformat()
+    return values.days(value, first, max(first, values.shift_days(start, -(hours // 24))), name)
 
 
 def _from_antecedent(match: re.Match[str], at: Setting) -> Timex | None:
@@ -53,18 +81,47 @@ def _from_antecedent(match: re.Match[str], at: Setting) -> Timex | None:
     num, vague = groups.get("num"), groups.get("vague")
     count = number_of(num or "one")
     code = "D" if unit in PARTS else unit_code(unit)
+    if back and code == "Y" and count == 1 and num:
+        against = compared(match, at)
+        if against is not None:
+            return against
+    if at.antecedent is None and code in "MY" and not vague and count is not None:
+        period = _from_period(at, _shift(direction, count, back=back), code)
+        if period is not None:
+            return period
     if at.antecedent is None or vague or count is None or count > 9999:
         reason = "vague count" if vague else _NO_ANTECEDENT
         if num and not vague:
             return values.unresolved("DURATION", duration_value(count, code), reason)
         return values.unresolved("DATE", "PAST_REF" if back else "XXXX-XX-XX", reason)
-    shift = 0 if direction in ("same", "that") else -int(count) if back else int(count)
-    timex = _moved(at.antecedent, shift, code)
+    timex = _moved(at.antecedent, _shift(direction, count, back=back), code)
     if timex is None:
         return values.unresolved("DATE", "XXXX-XX-XX", "time of day counted from another")
     if unit in PARTS:
         timex = values.at_time(timex, PARTS[unit])
     return replace(timex, anchored=False, anchor=at.antecedent.isoformat())
+
+
+def _shift(direction: str, count: float, *, back: bool) -> int:
+    return 0 if direction in ("same", "that") else -int(count) if back else int(count)
+
+
+def _from_period(at: Setting, shift: int, code: str) -> Timex | None:
+    """ "that year", "the following month" after "June 1998", "a year later" after "2011"."""
+    length = 7 if code == "M" else 4
+
+    def is_named(timex: Timex) -> bool:
+        same = timex.first[:length] == timex.last[:length] and len(timex.first) >= length
+        return same and timex.value != "PRESENT_REF" and abs(shift) <= 999
+
+    named = at.context.last_named(at.start, is_named, sentences=1)
+    if named is None:
+        return None
+    day = values.opening_day(named.first[:length])
+    timex = _moved(day, shift, code)
+    if timex is None or not timex.first:
+        return None
+    return replace(timex, rule="by the month or year named before", anchored=False)
 
 
 def _moved(anchor: date, shift: int, code: str) -> Timex | None:
@@ -119,20 +176,45 @@ def trailing(count: int, code: str, published: date, *, back: bool) -> Timex:
     return timex
 
 
+def _from_now(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "they will leave in three days": that day, week, month or year; else a length."""
+    count, code = number_of(match["num"]), unit_code(match["unit"])
+    before = at.text[max(0, match.start() - 4) : match.start()]
+    if at.published is None or count is None or count > 999 or code.startswith("T"):
+        return None
+    if not re.search(r"\bin\s$", before, re.IGNORECASE) or not at.ahead(match):
+        return None
+    return _back(-int(count), code, at.published, "counted on from publication")
+
+
+def _day_beside(_: re.Match[str], __: Setting) -> Timex | None:
+    return values.unresolved("DURATION", "P1D", "length")
+
+
 COUNTED_RULES = (
     rule(
+        "day beside",
+        rf"the[ ]day(?=[ ](?:before|after)[ ](?:(?:last|next)[ ])?(?:{DOW_ANY}|{MONTH}[ ]\d|{DAY}[ ]{MONTH}))",
+        _day_beside,
+    ),
+    rule(
         "ago",
-        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE})(?:[ ]{VAGUE})?)?[ -]?(?P<unit>{UNIT})s?(?:[ ]or[ ](?:so|more|two))?{S}ago\b",
+        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE})(?:[ ]{VAGUE})?)?(?P<half>[ -]and[ -]a[ -]half)?[ -]?(?P<unit>{UNIT})s?(?:[ ]or[ ](?:so|more|two))?{S}ago\b",
         _ago,
     ),
     rule(
+        "from now",
+        rf"(?:about[ ]|around[ ])?(?P<num>{NUM})[ ](?P<unit>{UNIT})s?(?:['’][ ]?time\b)?(?![\w-])(?![ ](?:of|ago|or|and|to|that|which|when|where)\b)",
+        _from_now,
+    ),
+    rule(
         "counted from",
-        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE}))[ ](?P<unit>{UNIT})s?[ ](?P<dir>earlier|prior|later|afterwards?|previously|(?:before|after)(?![ ](?:the|a|an|this|that|his|her|its|their|[a-z]+ing)\b))\b",
+        rf"{APPROX}?(?:(?P<num>{NUM})|(?P<vague>{VAGUE}))[ ](?P<unit>{UNIT})s?[ ](?P<dir>earlier|prior|later|afterwards?|previously|(?:before|after)(?=\s*(?:[.,;:!?)”]|$)))(?!\w)",
         _from_antecedent,
     ),
     rule(
         "day before",
-        rf"(?:the[ ])?(?:(?P<unit>day|week|month|year|{PART})[ ](?P<dir>before|after|earlier)\b(?![ ](?:the|a|an|this|that|his|her|its|their|[a-z]+ing|yesterday|tomorrow)\b)|(?:(?:later|early|late|earlier)[ ](?:on[ ])?)?(?:(?P<dir2>same|next|following|previous|that)[ ](?P<unit2>day|{PART})|(?P<dir3>same|following|that)[ ](?P<unit3>week|month|year))\b)",
+        rf"(?:the[ ])?(?:(?P<unit>day|week|month|year|{PART})[ ](?P<dir>before|after|earlier)\b(?![ ](?:{DOW_ANY}|{MONTH}|last|next|\d|the|a|an|this|that|his|her|its|their|[a-z]+ing|yesterday|tomorrow)\b)|(?:(?:later|early|late|earlier)[ ](?:on[ ])?)?(?:(?P<dir2>same|next|following|previous|that)[ ](?P<unit2>day|{PART})|(?P<dir3>same|following|that)[ ](?P<unit3>week|month|year))\b)",
         _from_antecedent,
     ),
     rule(

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import replace
+from datetime import date
 
 from vedette.grounding import timex_values as values
 from vedette.grounding.timex_rules import (
@@ -19,6 +20,10 @@ from vedette.grounding.timex_rules import (
 from vedette.grounding.timex_values import NO_DATE, Timex
 from vedette.grounding.timex_words import DAY, DOW_ANY, MONTH, PART, YEAR, S
 
+_NAMED_FOR = re.compile(
+    r"\s(?:Street|Road|Square|Bridge|Avenue|Movement|Brigades?|Coalition|Alliance|Organi[sz]ation|Tower)\b"
+)
+
 
 def _day(match: re.Match[str], at: Setting) -> Timex | None:
     number = month_number(match["month"])
@@ -27,6 +32,8 @@ def _day(match: re.Match[str], at: Setting) -> Timex | None:
         found = values.make_day(int(match["year"]), number, dom)
         return with_time(values.day(found, "full date"), match) if found else None
     if values.make_day(2000, number, dom) is None:
+        return None
+    if not at.given and _NAMED_FOR.match(at.text, match.end(), match.end() + 20):
         return None
     counted = re.match(rf"\s+{COUNTED}", at.text[match.end() : match.end() + 16], re.IGNORECASE)
     if counted and not match["dow"]:
@@ -47,15 +54,23 @@ def _day_range(match: re.Match[str], at: Setting) -> Timex | None:
     first = month_number(groups["month"] or groups["month2"])
     dom1, dom2 = (int(re.match(r"\d+", groups[name]).group()) for name in ("day", "day2"))  # type: ignore[union-attr]
     stated = groups["year2"] or groups.get("year")
-    year2 = int(stated) if stated else infer_year(second, dom2, match, at)
-    if year2 is None:
+    if groups.get("year"):
+        year1: int | None = int(groups["year"])
+    elif stated:
+        year1 = int(stated) - (first > second)
+    else:
+        year1 = infer_year(first, dom1, match, at)
+    if year1 is None:
         return values.unresolved(
             "DATE", f"XXXX-{first:02d}-{dom1:02d}/XXXX-{second:02d}-{dom2:02d}", NO_DATE
         )
-    year1 = int(groups["year"]) if groups.get("year") else year2 - (first > second)
+    year2 = int(groups["year2"]) if groups["year2"] else year1 + (first > second)
     start, end = values.make_day(year1, first, dom1), values.make_day(year2, second, dom2)
     if start is None or end is None or end < start:
         return None
+    if groups.get("lead"):
+        name = "night between two days"
+        return Timex("TIME", f"{start}TNI", name, start.isoformat(), end.isoformat(), not stated)
     name = "range of days" if stated else "range of days, year by tense"
     return Timex("DATE", f"{start}/{end}", name, start.isoformat(), end.isoformat(), not stated)
 
@@ -96,22 +111,51 @@ def _holiday(match: re.Match[str], at: Setting) -> Timex | None:
     )
 
 
+def _thanksgiving(match: re.Match[str], at: Setting) -> Timex | None:
+    """The United States' day: the fourth Thursday of November."""
+    if match["year"]:
+        year = int(match["year"])
+    elif at.published is None:
+        return values.unresolved("DATE", "XXXX-11", NO_DATE)
+    else:
+        year = min(max(at.published.year, 2), 9998)
+        passed = _fourth_thursday(year) <= at.published
+        year += passed if at.ahead(match) else -(not passed)
+    return replace(
+        values.day(_fourth_thursday(year), "Thanksgiving of the United States"),
+        anchored=not match["year"],
+    )
+
+
+def _fourth_thursday(year: int) -> date:
+    first = date(year, 11, 1)
+    return first.replace(day=22 + (3 - first.weekday()) % 7)
+
+
 def _moving(_: re.Match[str], __: Setting) -> Timex | None:
     return values.unresolved("DATE", "XXXX", "date of another calendar, not computed")
 
 
-_MDY = rf"(?P<month>{MONTH}){S}(?P<day>{DAY})(?:,?{S}(?P<year>{YEAR}))?"
+_MDY = rf"(?P<month>{MONTH}){S}(?:the[ ])?(?P<day>{DAY})(?:,?{S}(?P<year>{YEAR}))?"
 
 
 _DMY = rf"(?:the[ ])?(?P<day>{DAY}){S}(?:of[ ])?(?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR}))?"
 
 
-_TO = r"(?:[ ]?[-–—][ ]?|[ ](?:to|through|until|and)[ ])"
+_TO = rf"(?:[ ]?[-–—][ ]?|[ ](?:to|through|until|and|or)[ ]|(?:,[ ]{DAY}){{1,5}},?[ ](?:and|or)[ ])"
+_NIGHT = r"(?:(?:the[ ])?(?P<lead>night)[ ](?:of|from|between|on)[ ](?:the[ ])?)?"
+
+_OTHER_MONTHS = (
+    r"Ramadan|Muharram|Safar|Rajab|Sha['’‘]?aban|Sha['’‘]?ban|Shawwal"
+    r"|Rabi['’‘]?[ ](?:al-|ul-)(?:[Aa]wwal|[Aa]khir|[Tt]hani)"
+    r"|Jumad[ai]['’‘]?[ ](?:al-|ul-)(?:[Aa]wwal|[Uu]la|[Aa]khirah?|[Tt]hani)"
+    r"|(?:Dh|Z)u(?:['’‘]?[ ]al-|l[ -]?)(?:Hijjah?|Qa['’‘]?dah?)"
+)
 
 DAY_RULES = (
     rule(
         "iso",
-        rf"(?P<year>{YEAR})-(?P<m>[01]\d)-(?P<d>[0-3]\d)(?!\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?",
+        rf"(?P<year>{YEAR})(?P<sep>[-/])(?P<m>[01]\d)(?P=sep)(?P<d>[0-3]\d)(?!\d)(?:T(?P<clock>\d\d:\d\d)(?::\d\d)?Z?)?",
         _iso,
     ),
     rule(
@@ -121,22 +165,22 @@ DAY_RULES = (
     ),
     rule(
         "day range m",
-        rf"(?P<month>{MONTH}){S}(?P<day>{DAY}){_TO}(?P<day2>{DAY})(?P<month2>(?!))?(?:,?{S}(?P<year2>{YEAR}))?(?P<year>(?!))?",
+        rf"{_NIGHT}(?P<month>{MONTH}){S}(?P<day>{DAY}){_TO}(?P<day2>{DAY})(?P<month2>(?!))?(?:,?{S}(?P<year2>{YEAR}))?(?P<year>(?!))?",
         _day_range,
     ),
     rule(
         "day range d",
-        rf"(?P<month>(?!))?(?P<day>{DAY}){_TO}(?P<day2>{DAY}){S}(?:of[ ])?(?P<month2>{MONTH})(?:,?{S}(?P<year2>{YEAR}))?",
+        rf"{_NIGHT}(?P<month>(?!))?(?P<day>{DAY}){_TO}(?P<day2>{DAY}){S}(?:of[ ])?(?P<month2>{MONTH})(?:,?{S}(?P<year2>{YEAR}))?",
         _day_range,
     ),
     rule(
         "months range m",
-        rf"{_MDY}{_TO}(?P<month2>{MONTH}){S}(?P<day2>{DAY})(?:,?{S}(?P<year2>{YEAR}))?",
+        rf"{_NIGHT}{_MDY}{_TO}(?P<month2>{MONTH}){S}(?P<day2>{DAY})(?:,?{S}(?P<year2>{YEAR}))?",
         _day_range,
     ),
     rule(
         "months range d",
-        rf"{_DMY}{_TO}(?P<day2>{DAY}){S}(?P<month2>{MONTH})(?:,?{S}(?P<year2>{YEAR}))?",
+        rf"{_NIGHT}{_DMY}{_TO}(?P<day2>{DAY}){S}(?P<month2>{MONTH})(?:,?{S}(?P<year2>{YEAR}))?",
         _day_range,
     ),
     rule(
@@ -151,8 +195,13 @@ DAY_RULES = (
         _holiday,
     ),
     rule(
+        "thanksgiving",
+        rf"(?:(?:last|this|next)[ ])?(?-i:Thanksgiving)\b(?:[ ]Day\b)?(?:,?[ ](?P<year>{YEAR}))?",
+        _thanksgiving,
+    ),
+    rule(
         "other calendar",
-        r"(?:the[ ])?(?:(?:first|last|holy)[ ](?:day|week|month|night)[ ]of[ ])?(?-i:Ramadan|Muharram|Safar|Rajab|Shawwal|Ashura|Easter|Thanksgiving|Eid(?:[ ]al-(?:Fitr|Adha))?)\b(?:[ ](?:Day|Sunday|Monday))?",
+        rf"(?:the[ ])?(?:(?:first|last|holy)[ ](?:day|week|month|night)[ ]of[ ])?(?:{DAY}[ ](?:of[ ])?)?(?-i:{_OTHER_MONTHS}|Ashura|Arbaeen|Easter|Nowruz|Passover|Hanukkah|Yom[ ]Kippur(?![ ][Ww]ar)|Rosh[ ]Hashanah|Eid(?:[ ]al-(?:Fitr|Adha))?)\b(?:[ ](?:Day|Sunday|Monday)\b)?(?:,?[ ]1[34]\d\d(?![\d,])(?:[ ](?:AH|H)\b)?)?",
         _moving,
     ),
 )

@@ -34,7 +34,7 @@ _LENGTH_BEFORE = re.compile(
 
 
 _NIGHT_NOUN = re.compile(
-    r"[ -]?(?:club|shift|raid|vision|flight|market|attack|operation|sky|time)\w*"
+    r"[ -]?(?:club|shift|raid|vision|flight|market|attack|operation|sky|time|train|bus|watch)\w*"
 )
 
 
@@ -45,8 +45,16 @@ def _duration(match: re.Match[str], at: Setting) -> Timex | None:
     count = number_of(words) if words else None
     before = at.text[max(0, match.start() - 12) : match.start()]
     singular_article = (words or "").casefold() in ("a", "an")
+    if code == "TH" and re.match(r"(?:0\d|1\d|2[0-3])[0-5]\d\s", match.group()):
+        return None  # "0300 hours"
     if code == "TS" and singular_article:
         return None
+    if code == "Y" and re.match(r"-(?:earlier|ago)\b", at.text[match.end() : match.end() + 9]):
+        return None
+    if code == "Q" and re.match(r"(?:1[89]|20)\d\d$", (words or "").strip()):
+        return None  # "the 1988 quarter"
+    if at.text.startswith(" War", match.end()) and groups["unit"][0].isupper():
+        return None  # "the Six-Day War"
     if groups["unit"] == "night" and _NIGHT_NOUN.match(at.text, match.end()):
         return None
     if code == "Q" and (singular_article or at.text.startswith(" of", match.end())):
@@ -55,9 +63,17 @@ def _duration(match: re.Match[str], at: Setting) -> Timex | None:
         r"(?:times|once|twice|%|percent|\d)\s$", before, re.IGNORECASE
     ):
         return values.unresolved("SET", duration_value(1, code), "rate")
+    if groups.get("more"):
+        return values.unresolved("DURATION", duration_value(None, code), "length between two")
+    if groups.get("half2"):
+        count = (count or 0) + 0.5
     if groups.get("half"):
         count = 0.5 if count is None or words is None or singular_article else count + 0.5
     return values.unresolved("DURATION", duration_value(count, code), "length")
+
+
+def _one_more(match: re.Match[str], _: Setting) -> Timex | None:
+    return values.unresolved("DURATION", duration_value(1, unit_code(match["unit"])), "length")
 
 
 def _bare_unit(match: re.Match[str], at: Setting) -> Timex | None:
@@ -70,7 +86,24 @@ def _bare_unit(match: re.Match[str], at: Setting) -> Timex | None:
 
 
 def _long(match: re.Match[str], _: Setting) -> Timex | None:
-    return values.unresolved("DURATION", duration_value(1, unit_code(match["unit"])), "length")
+    count = None if match["many"] else 1
+    return values.unresolved("DURATION", duration_value(count, unit_code(match["unit"])), "length")
+
+
+_LASTING = (
+    r"(?:wars?|conflict|truce|cease-?fire|siege|blockade|insurgency|dispute|embargo|campaign|offensive|"
+    r"uprising|stand-?off|crisis|battle|slump|strike|ban|rebellion|revolt|protests?|occupation|curfew|"
+    r"agreement|deal|hostilities|feud|drought|famine|sanctions|regime|rule|fighting|bloodshed|talks)"
+)
+
+
+def _age(match: re.Match[str], _: Setting) -> Timex | None:
+    """ "the 13-year-old war", "a week-old truce": how long a thing, not a person, has lasted."""
+    count = number_of(match["num"]) if match["num"] else None
+    singular = "s-" not in match.group()
+    code = unit_code(match["unit"])
+    value = duration_value(count if count else 1 if singular else None, code)
+    return values.unresolved("DURATION", value, "length, age of a thing")
 
 
 def _set(match: re.Match[str], _: Setting) -> Timex | None:
@@ -136,6 +169,8 @@ def _clock(match: re.Match[str], at: Setting) -> Timex | None:
 
 
 def _part_alone(match: re.Match[str], at: Setting) -> Timex | None:
+    if match["part"].casefold() == "night" and _NIGHT_NOUN.match(at.text, match.end()):
+        return None
     return _on_antecedent(PARTS[match["part"].casefold()], at)
 
 
@@ -150,17 +185,20 @@ def _on_antecedent(clock: str, at: Setting) -> Timex:
 LENGTH_RULES = (
     rule("set", rf"(?:every|each)[ ](?:(?P<other>other)[ ]|(?P<num>{NUM})[ ])?(?P<unit>{UNIT}s?|{DOW}|{MONTH_FULL}|{PART}|{SEASON}|weekend)\b", _set),
     rule("adverb", r"(?:hourly|daily|nightly|weekly|monthly|yearly|annually)\b", _adverb),
-    rule("duration", rf"{APPROX}?(?:the[ ](?!\w+-))?(?P<num>{NUM})(?P<half>[ -]and[ -]a[ -]half)?(?:{S}|-)(?:more[ ]|full[ ]|consecutive[ ]|straight[ ]|additional[ ])?(?P<unit>{UNIT})s?\b(?!-olds?\b)(?![ ]old\b)(?:[ ](?:or[ ]so|and[ ]a[ ](?P<half2>half))\b)?", _duration),
-    rule("half", rf"{APPROX}?(?P<half>half)[ -](?:an?[ -])?(?P<unit>{UNIT})\b", _duration),
-    rule("vague length", rf"(?:the[ ])?(?P<vague>{VAGUE})(?:[ ]{VAGUE})?(?:{S}|-)(?P<unit>(?!second|night){UNIT})s\b", _duration),
-    rule("bare units", r"(?P<unit>hour|day|week|month|year|decade|minute)s\b(?!['’])", _bare_unit),
-    rule("unit long", r"(?P<unit>day|week|month|year|decade)-?long\b", _long),
-    rule("recent", r"(?:more[ ]|most[ ])?(?:recent(?:ly)?(?:[ ](?:days|weeks|months|years|times|hours|decades))?)\b", _past),
-    rule("past few", r"(?:the[ ])?(?:last|past)[ ](?:few[ ]|several[ ]|couple[ ]of[ ])?(?:hours|days|weeks|months|years|decades)\b", _past),
+    rule("duration", rf"{APPROX}?(?:the[ ](?!\w+-))?(?P<num>{NUM})(?P<more>(?:[ ](?:to|or)[ ]|[-–—]){NUM})?(?P<half>[ -]and[ -]a[ -]half)?(?:{S}|-)(?:more[ ]|full[ ]|consecutive[ ]|straight[ ]|additional[ ])?(?P<unit>{UNIT})s?\b(?!-olds?\b)(?![ ]old\b)(?:[ ](?:or[ ]so|or[ ](?:two|more)|and[ ]a[ ](?P<half2>half))\b)?", _duration),
+    rule("half a unit", rf"{APPROX}?(?P<half>half)[ -](?:an?[ -])?(?P<unit>{UNIT})\b", _duration),
+    rule("one more", r"(?P<num>another|an[ ](?:additional|extra))[ ](?P<unit>hour|day|night|week|fortnight|month|year|decade)\b(?![- ](?:of|old|long)\b)(?!['’])", _one_more),
+    rule("vague length", rf"(?:the[ ])?(?P<vague>{VAGUE})(?:[ ]{VAGUE})?(?:{S}(?P<many>)|-)(?P<unit>(?!second|night){UNIT})(?(many)s|s?)\b", _duration),
+    rule("bare units", r"(?P<unit>hour|day|week|month|year|decade|minute|centurie)s\b(?!['’])", _bare_unit),
+    rule("age", rf"(?:(?P<num>{NUM})[- ])?(?P<unit>hour|day|week|month|year|decade)s?-old\b(?=[ ](?:\w+[ ])?{_LASTING}\b)", _age),
+    rule("unit long", r"(?P<unit>hour|day|week|month|year|decade|centurie)(?P<many>s)?-?long\b", _long),
+    rule("recent", r"(?:more[ ]|most[ ])?(?:recently|recent(?:[ ](?:days|weeks|months|years|hours|quarters|decades)(?:[ ]and[ ](?:weeks|months|years))?|[ ]times)?)\b", _past),
+    rule("past few", r"(?:the[ ])?(?:last|past)[ ](?:(?:few|several|couple[ ]of|many)[ ])?(?:hours|days|weeks|months|years|quarters|decades)\b", _past),
     rule("past", r"(?:(?<=in[ ])the[ ]past\b|lately\b)", _past),
-    rule("future", r"(?:(?:the[ ](?:near[ ]|immediate[ ]|foreseeable[ ])?|(?<=in[ ])|(?<=near[ ]))future\b(?![ ][a-z]+(?:s|ing)\b)|(?<!as[ ])soon(?![ ](?:after|as))|shortly(?![ ](?:after|before))|(?:the[ ])?(?:coming|next[ ]few)[ ](?:hours|days|weeks|months|years))\b", _future),
+    rule("future", r"(?:(?:the[ ](?:near[ ]|immediate[ ]|foreseeable[ ])?|(?<=in[ ])|(?<=near[ ]))future\b(?![ ][a-z]+(?:s|ing)\b)|(?<!as[ ])soon(?![ ](?:after|as))|shortly(?![ ](?:after|before))|(?:the[ ])?(?:(?:coming|next)(?:[ ](?:few|several))?|future)[ ](?:hours|days|weeks|months|quarters|years|decades))\b", _future),
     rule("present", r"(?:right[ ]now|now|currently|current|nowadays|at[ ]present|these[ ]days|presently|at[ ]the[ ]moment)\b", _present),
     rule("clock", rf"(?:(?:about|around|approximately|shortly[ ](?:before|after))[ ])?(?P<clock>{CLOCK})", _clock),
     rule("part", r"(?:(?<=at[ ])(?:the[ ])?(?P<part>dawn|daybreak|sunrise|dusk|sunset|night)\b)", _part_alone),
     rule("part the", rf"(?:the[ ])?(?:early[ ]|late[ ])?(?<=the[ ])(?P<part>{PART})", _part_alone),
+    rule("part mid", r"mid-?[ ]?(?P<part>morning|afternoon)\b", _part_alone),
 )  # fmt: skip

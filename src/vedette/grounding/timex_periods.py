@@ -17,13 +17,19 @@ from vedette.grounding.timex_words import (
     SEASON,
     SEASONS,
     YEAR,
+    YEAR_IN_WORDS,
     S,
     number_of,
+    year_of,
 )
 
+_NO_SUCH_DAY = re.compile(r"\b\d{1,2}(?:st|nd|rd|th)?\s(?:of\s)?$")
 
-def _month_year(match: re.Match[str], _: Setting) -> Timex | None:
-    timex = values.month(int(match["year"]), month_number(match["month"]), "month and year")
+
+def _month_year(match: re.Match[str], at: Setting) -> Timex | None:
+    if _NO_SUCH_DAY.search(at.text[max(0, match.start() - 8) : match.start()]):
+        return None  # "31 February 2024"
+    timex = values.month(year_of(match["year"]), month_number(match["month"]), "month and year")
     return values.part_of(timex, match["mod"].casefold()) if match["mod"] else timex
 
 
@@ -48,9 +54,34 @@ _MONTH_BEFORE = re.compile(
 )
 
 
+_BLACK = re.compile(r"\b(?:Black|Red)\s$")
+_MARCH_ON = re.compile(r"\s(?:on|to|for|through|against|towards?)\b")
+_SURNAME = re.compile(r"\s[A-Z][a-z]+\b")
+
+
+def _is_a_name(match: re.Match[str], at: Setting) -> bool:
+    """ "Jan Kavan", "April Glaspie", "Black September", "the March on the capital"."""
+    word = match["month"]
+    before = at.text[max(0, match.start() - 12) : match.start()]
+    after = at.text[match.end() : match.end() + 16]
+    if _BLACK.search(before) or (
+        word == "March" and re.search(r"\b(?:[Tt]he|[Aa])\s$", before) and _MARCH_ON.match(after)
+    ):
+        return True
+    if match["mod"] or not _SURNAME.match(after):
+        return False
+    short = len(word) == 3 and word not in ("May", "MAY")
+    given = word in ("April", "June", "August", "May")
+    return short or (given and not _MONTH_BEFORE.search(before))
+
+
 def _bare_month(match: re.Match[str], at: Setting) -> Timex | None:
     word = match["month"]
     number = month_number(word)
+    if _NO_SUCH_DAY.search(at.text[max(0, match.start() - 8) : match.start()]):
+        return None
+    if not at.given and not match["which"] and _is_a_name(match, at):
+        return None
     which = (match["which"] or "").casefold()
     if at.given:
         pass
@@ -92,14 +123,17 @@ def _season(match: re.Match[str], at: Setting) -> Timex | None:
     code = SEASONS[match["season"].casefold()]
     which = (match["which"] or "").casefold()
     if match["year"]:
-        return values.season(code, int(match["year"]), "season and year")
+        return values.season(code, year_of(match["year"]), "season and year")
     if match["rel"] and at.published:
         year = at.published.year + {"last": -1, "this": 0, "next": 1}[match["rel"].casefold()]
         return values.season(
             code, year, "season of a year named by the publication year", anchored=True
         )
     before = at.text[max(0, match.start() - 8) : match.start()].casefold()
-    if not which and not re.search(r"\b(?:in|since|until|by|during|over)\s(?:the\s)?$", before):
+    if not which and not re.search(
+        r"\b(?:in|into|since|until|by|during|over|throughout|through|of|before|after|for)\s(?:the\s)?$",
+        before,
+    ):
         return None
     if (
         match["season"].casefold() == "fall"
@@ -138,6 +172,27 @@ def _share_of_year(match: re.Match[str], _: Setting) -> Timex | None:
         else f"{year:04d}-{low:02d}/{year:04d}-{high:02d}"
     )
     return Timex("DATE", value, "part of a year", f"{year:04d}-{low:02d}", f"{year:04d}-{high:02d}")
+
+
+def _half(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "the second half of December" (from the 16th), "the first half of last year"."""
+    late = match["side"].casefold() != "first"
+    if match["rel"]:
+        if at.published is None:
+            return values.unresolved("DATE", f"XXXX-H{2 if late else 1}", NO_DATE)
+        year = at.published.year + {"last": -1, "this": 0, "next": 1}[match["rel"].casefold()]
+        low, high = ("07", "12") if late else ("01", "06")
+        value, name = f"{year:04d}-H{2 if late else 1}", "part of a year"
+        return Timex("DATE", value, name, f"{year:04d}-{low}", f"{year:04d}-{high}", True)
+    number = month_number(match["month"])
+    stated = match["year"]
+    year_or_none = int(stated) if stated else infer_year(number, None, match, at)
+    if year_or_none is None:
+        return values.unresolved("DATE", f"XXXX-{number:02d}", NO_DATE)
+    iso = f"{year_or_none:04d}-{number:02d}"
+    days = (16, values.closing_day(iso).day) if late else (1, 15)
+    first, last = (f"{iso}-{day:02d}" for day in days)
+    return Timex("DATE", iso, "half of a month", first, last, not stated)
 
 
 def _quarter(match: re.Match[str], at: Setting) -> Timex | None:
@@ -185,7 +240,7 @@ PERIOD_RULES = (
     ),
     rule(
         "month year",
-        rf"(?:(?:the[ ])?{MOD})?(?P<month>{MONTH}),?{S}(?:of[ ])?(?P<year>{YEAR})",
+        rf"(?:(?:the[ ])?{MOD})?(?P<month>{MONTH}),?{S}(?:of[ ])?(?P<year>{YEAR}|{YEAR_IN_WORDS})",
         _month_year,
     ),
     rule(
@@ -195,13 +250,18 @@ PERIOD_RULES = (
     ),
     rule(
         "season",
-        rf"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<season>{SEASON})(?:[ ,](?:of[ ])?(?:(?P<year>{YEAR})|(?P<rel>last|this|next)[ ]year))?",
+        rf"(?:the[ ])?(?:(?:early|late|mid)[ -])?(?P<which>(?:this[ ]past|this[ ]coming|last|this|next|past|previous|coming)[ ])?(?P<season>{SEASON})(?:[ ,](?:of[ ])?(?:(?P<year>{YEAR}|{YEAR_IN_WORDS})|(?P<rel>last|this|next)[ ]year))?",
         _season,
     ),
     rule(
         "quarter",
         rf"(?:the[ ](?!(?:fiscal[ ])?\w{{3,6}}-quarter))?(?:(?P<year0>{YEAR})[ ])?(?P<which0>(?:this|last|next)[ ]year['’]s[ ])?(?:fiscal[ -])?(?P<nth>first|second|third|fourth|1st|2nd|3rd|4th|q[1-4](?=\b))(?(nth)(?:(?<=q\d)|[ -]quarter\b))(?:[ ](?:of[ ])?(?:(?P<year>{YEAR})|(?P<which>(?:this|last|next)[ ]year)))?",
         _quarter,
+    ),
+    rule(
+        "half",
+        rf"(?:the[ ])?(?P<side>first|second|latter)[ ]half[ ]of[ ](?:(?P<rel>last|this|next)[ ]year\b|(?P<month>{MONTH})(?:,?{S}(?P<year>{YEAR}))?)",
+        _half,
     ),
     rule(
         "share of year",

@@ -1,4 +1,4 @@
-"""Rules for days and periods named from the publication day: yesterday, Friday, last month."""
+"""Rules for periods named from the publication day: last month, this week, overnight."""
 
 from __future__ import annotations
 
@@ -8,55 +8,42 @@ from datetime import date, timedelta
 
 from vedette.grounding import timex_values as values
 from vedette.grounding.timex_counted import trailing
-from vedette.grounding.timex_rules import LEAD, TAIL, Setting, rule, weekday_number, with_time
+from vedette.grounding.timex_rules import WHICH, Setting, rule
 from vedette.grounding.timex_values import NO_DATE, Timex, unit_code
-from vedette.grounding.timex_words import DOW, PART, PARTS
+from vedette.grounding.timex_words import PART, PARTS
 
 
-def _named_day(match: re.Match[str], at: Setting) -> Timex | None:
-    word = match["name"].casefold()
-    before = at.text[max(0, match.start() - 16) : match.start()]
-    if match["name"][0].isupper() and re.search(r"[a-zA-Z]*[A-Z][\w]*\s$", before):
-        return None  # the name of a newspaper
+def _before_last(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "the week before last", "the year before last"."""
     if at.published is None:
-        ref = {"yesterday": "PAST_REF", "tomorrow": "FUTURE_REF"}.get(word, "PRESENT_REF")
-        return values.unresolved("DATE", ref, NO_DATE)
-    shift = {"yesterday": -1, "tomorrow": 1}.get(word, 0)
-    timex = values.day(values.shift_days(at.published, shift), word, anchored=True)
-    return values.at_time(timex, "NI") if word == "tonight" else with_time(timex, match)
+        return values.unresolved("DATE", "PAST_REF", NO_DATE)
+    unit = match["unit"].casefold()
+    return _whole(unit, -2, at.published).named(f"{unit} before last")
 
 
-_STARTS = re.compile(r"\b(?:beginning|starting|effective|until|till)\s(?:on\s)?$", re.IGNORECASE)
-
-
-def _weekday(match: re.Match[str], at: Setting) -> Timex | None:
-    number = weekday_number(match["dow"])
-    if match["plural"] and re.search(
-        r"\bon\s$", at.text[max(0, match.start() - 4) : match.start()], re.IGNORECASE
-    ):
-        return values.unresolved("SET", f"XXXX-WXX-{number + 1}", "repeated weekday")
-    if re.match(
-        r"\s+(?:Times|Telegraph|Mirror|Post|Herald|Mail|Express|Star|Night Live)\b",
-        at.text[match.end() : match.end() + 12],
-    ):
-        return None
-    before = at.text[max(0, match.start() - 12) : match.start()]
-    if re.search(r"\b(?:Bloody|Black|Palm|Good|Ash|Super|Holy|Easter|Cyber)\s$", before):
-        return None
+def _within_period(match: re.Match[str], at: Setting) -> Timex | None:
+    """ "later in the day" takes the day named before; "earlier in the year" that of publication."""
+    unit, mod = match["unit"].casefold(), match["mod"].casefold()
+    if unit == "day":
+        if at.antecedent is None:
+            return values.unresolved("DATE", "XXXX-XX-XX", "no day named before")
+        timex = values.day(at.antecedent, "by the day named before")
+        return replace(timex, anchor=at.antecedent.isoformat())
+    length = {"year": 4, "month": 7}.get(unit, 99)
+    named = at.context.last_named(
+        at.start,
+        lambda timex: len(timex.first) >= length and timex.first[:length] == timex.last[:length],
+        sentences=1,
+    )
+    if named is not None:
+        year, number = int(named.first[:4]), named.first[5:7]
+        name = f"{unit} named before"
+        if unit == "month":
+            return values.month(year, int(number), name)
+        return values.whole_year(year, name)
     if at.published is None:
-        return with_time(values.unresolved("DATE", f"XXXX-WXX-{number + 1}", NO_DATE), match)
-    which = (match["which"] or "").casefold()
-    back = (at.published.weekday() - number) % 7
-    if which.startswith(("next", "this coming", "coming")):
-        shift, name = (-back) % 7 or 7, "next such day"
-    elif which.startswith(("last", "previous", "past", "this past")):
-        shift, name = -(back or 7), "latest such day before publication"
-    elif at.ahead(match) or (_STARTS.search(before) and at.tense(match) != "back"):
-        shift, name = (-back) % 7, "weekday, future: first on or after publication"
-    else:
-        shift, name = -back, "weekday, past: latest on or before publication"
-    timex = values.day(values.shift_days(at.published, shift), name, anchored=True)
-    return with_time(replace(timex, weekday=not which), match)
+        return values.unresolved("DATE", "PRESENT_REF", NO_DATE)
+    return _current(unit, mod, at.published, ahead=mod == "later")
 
 
 _BACK, _ON = ("last", "past", "previous"), ("next", "coming", "upcoming")
@@ -76,7 +63,7 @@ def _this_period(match: re.Match[str], at: Setting) -> Timex | None:
     if unit in PARTS:
         return _part_of_day(shift, unit, at.published)
     if which == "past":
-        return trailing(1, unit_code(unit), at.published, back=True)
+        return replace(trailing(1, unit_code(unit), at.published, back=True), type="DURATION")
     if shift:
         timex = _whole(unit, shift, at.published)
         if mod in ("early", "late", "mid", "middle"):
@@ -197,25 +184,20 @@ def _end_of(match: re.Match[str], at: Setting) -> Timex | None:
     )
 
 
-_WHICH = (
-    r"(?P<which>this[ ]coming|this[ ]past|last|this|next|past|previous|coming|upcoming|current)"
-)
-
 RELATIVE_RULES = (
     rule(
-        "weekday short",
-        r"(?<=\bon[ ])(?-i:(?P<dow>Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun)\.)(?P<plural>(?!))?(?P<which>(?!))?",
-        _weekday,
+        "within period",
+        r"(?P<mod>later|earlier)[ ](?:on[ ])?in[ ]the[ ](?P<unit>day|week|month|year)\b(?![ ]of\b)",
+        _within_period,
     ),
-    rule("named day", rf"{LEAD}(?P<name>today|yesterday|tomorrow|tonight)\b{TAIL}", _named_day),
     rule(
-        "weekday",
-        rf"{LEAD}(?:(?:the[ ])?{_WHICH}[ ])?(?P<dow>{DOW[:-2]})(?P<plural>s(?!['’]))?\b{TAIL}",
-        _weekday,
+        "before last",
+        r"(?:the[ ])?(?P<unit>week|month|quarter|year)[ ]before[ ]last\b(?![ ](?:week|month|year|night)\b)",
+        _before_last,
     ),
     rule(
         "period",
-        rf"(?:the[ ])?(?:(?P<mod>early|late|mid|earlier|later|sometime|middle)[ -](?:of[ ]|in[ ])?(?:the[ ])?)?{_WHICH}[ ](?P<unit>week(?:end)?|month|year|quarter|decade|century|{PART})\b",
+        rf"(?:the[ ])?(?:(?P<mod>early|late|mid|earlier|later|sometime|middle)[ -](?:of[ ]|in[ ])?(?:the[ ])?)?{WHICH}[ ](?P<unit>week(?:end)?|month|year|quarter|decade|century|{PART})\b",
         _this_period,
     ),
     rule("weekend", r"the[ ]weekend\b(?![ ]of\b)", _bare_weekend),

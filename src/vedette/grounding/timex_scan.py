@@ -3,18 +3,19 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from datetime import date
 from functools import lru_cache
 
+from vedette.grounding.timex_compared import COMPARED_RULES
+from vedette.grounding.timex_context import Context, Found, Sentences
 from vedette.grounding.timex_counted import COUNTED_RULES
 from vedette.grounding.timex_days import DAY_RULES
 from vedette.grounding.timex_lengths import LENGTH_RULES
 from vedette.grounding.timex_periods import PERIOD_RULES
 from vedette.grounding.timex_relative import RELATIVE_RULES
 from vedette.grounding.timex_rules import Rule, Setting
-from vedette.grounding.timex_values import Timex
+from vedette.grounding.timex_weekdays import WEEKDAY_RULES
 from vedette.grounding.timex_words import FILLERS, HEADS, WORD
 from vedette.grounding.timex_years import YEAR_RULES
 from vedette.records.spans import Span
@@ -23,25 +24,15 @@ RULES: tuple[Rule, ...] = (
     *DAY_RULES,
     *PERIOD_RULES,
     *YEAR_RULES,
+    *WEEKDAY_RULES,
     *RELATIVE_RULES,
     *COUNTED_RULES,
+    *COMPARED_RULES,
     *LENGTH_RULES,
 )
 
 
 _GAP = re.compile(r"[\s,.:;/'’()\-–—+\[\]\"“]{0,6}")
-
-
-_SENTENCE_END = re.compile(r"[.!?][\"'”’)\]]*\s+(?=[\"'“‘(\[]?[A-Z])|\n")
-
-
-@dataclass(frozen=True, slots=True)
-class Found:
-    """An expression at [start, end) and what it stands for."""
-
-    start: int
-    end: int
-    timex: Timex
 
 
 @lru_cache(maxsize=4)
@@ -50,21 +41,33 @@ def scan_all(text: str, published: date | None) -> tuple[Found, ...]:
     return tuple(scan(text, published))
 
 
-def scan(text: str, published: date | None, within: Span | None = None) -> list[Found]:
-    """Expressions of the text, or those that lie wholly inside one stretch of it."""
+def scan(
+    text: str,
+    published: date | None,
+    within: Span | None = None,
+    earlier: Sequence[Found] = (),
+) -> list[Found]:
+    """Expressions of the text, or those that lie wholly inside one stretch of it.
+
+    Args:
+        text: the whole text.
+        published: day of publication, if known.
+        within: the stretch, known to hold a time expression.
+        earlier: what stands before the stretch, for words that look back at it.
+    """
     found: list[Found] = []
-    sentences = Sentences(text)
+    context = Context(text, list(earlier), Sentences(text))
     low, high = (within.start, within.end) if within else (0, len(text))
     for starts in _stretches(text, low, high):
         at = 0
         for start in starts:
             if start < at:
                 continue
-            named = _antecedent(found, sentences, start)
-            setting = Setting(text, published, named, within is not None)
+            setting = Setting(text, published, context, start, within is not None)
             best = _longest(text, start, high, setting)
             if best is not None:
                 found.append(best)
+                context.found.append(best)
                 at = best.end
     return found
 
@@ -107,32 +110,3 @@ def _stretches(text: str, low: int, high: int) -> Iterator[list[int]]:
         end = match.end()
     if has_head:
         yield starts
-
-
-class Sentences:
-    """Which sentence an offset stands in, asked with rising offsets."""
-
-    def __init__(self, text: str) -> None:
-        self._ends = [match.end() for match in _SENTENCE_END.finditer(text)]
-        self._at = 0
-
-    def number(self, offset: int) -> int:
-        """Number of the sentence that `offset` stands in, from 0."""
-        while self._at < len(self._ends) and self._ends[self._at] <= offset:
-            self._at += 1
-        while self._at and self._ends[self._at - 1] > offset:
-            self._at -= 1
-        return self._at
-
-
-def _antecedent(found: list[Found], sentences: Sentences, start: int) -> date | None:
-    here = sentences.number(start)
-    for item in reversed(found[-4:]):
-        if sentences.number(item.start) < here - 1:
-            return None
-        timex = item.timex
-        if timex.first and timex.first == timex.last and len(timex.first) == 10:
-            if timex.value == "PRESENT_REF":
-                continue
-            return date.fromisoformat(timex.first)
-    return None

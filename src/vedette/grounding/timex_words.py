@@ -80,6 +80,14 @@ DOW = r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
 DOW_ANY = rf"(?:{DOW}|(?-i:Mon|Tues?|Wed|Thurs?|Thu|Fri|Sat|Sun|MON|TUE|WED|THU|FRI|SAT|SUN)\b\.?)"
 DAY = r"(?:3[01]|[12]\d|0?[1-9])(?!\d)(?:st|nd|rd|th)?\b"
 YEAR = r"(?:1[0-9]\d\d|20\d\d|2100)(?![\d%])(?![.,]\d)"
+_ONES = "one|two|three|four|five|six|seven|eight|nine"
+_TEENS = "ten|eleven|twelve|thirteen|fourteen|fifteen|sixteen|seventeen|eighteen|nineteen"
+_TENS = "twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety"
+YEAR_IN_WORDS = (
+    rf"(?:(?:eighteen|nineteen|twenty)[ -](?:hundred|oh[ -](?:{_ONES})|{_TEENS}"
+    rf"|(?:{_TENS})(?:[ -](?:{_ONES}))?)"
+    rf"|two[ ]thousand(?:[ ](?:and[ ])?(?:{_TEENS}|{_ONES}|twenty(?:[ -](?:{_ONES}))?))?)\b"
+)
 NUM = (
     r"(?:\d{1,4}(?:[ -]1/2)?|a\b|an\b|(?:(?:twenty|thirty|forty|fifty|sixty|seventy|eighty|ninety)"
     r"(?:[ -](?:one|two|three|four|five|six|seven|eight|nine))?|(?:a[ ]|one[ ])?(?:hundred|dozen)"
@@ -98,7 +106,8 @@ APPROX = (
 ZONE = r"(?:local[ ]time|(?:UTC|GMT|EST|EDT|CST|CDT|PST|PDT|CET|CEST|BST|EET|EEST|MSK|IST|ET)\b(?:[ ]?[+-]\d{1,2}(?::?\d\d)?)?|Z\b)"
 CLOCK = (
     r"(?:\d{1,2}(?:[:.]\d\d)?(?::\d\d)?[ ]?(?:a\.m\.|p\.m\.|am\b|pm\b)"
-    r"|\d{1,2}[ ]o[’']clock"
+    r"|\d{1,2}[ ]o[’']clock(?:[ ]in[ ]the[ ](?:morning|afternoon|evening))?"
+    r"|(?<![\d.,:-])(?:1[0-2]|[1-9])(?::[0-5]\d)?[ ]in[ ]the[ ](?:morning|afternoon|evening)\b"
     r"|(?:[01]?\d|2[0-3]):[0-5]\d(?::[0-5]\d)?(?![\d:])(?:[ ]?hrs\b)?"
     rf"|(?:[01]\d|2[0-3])[0-5]\d[ ]?(?=hours\b|hrs\b|{ZONE})(?:hours\b|hrs\b)?"
     rf"|noon\b|midday\b|midnight\b)(?:[ ]?(?:\({ZONE}\)|{ZONE}))?(?:[ ]\(\d\d:?\d\d[ ]?(?:GMT|UTC)\))?"
@@ -114,11 +123,12 @@ HEADS = (
     | frozenset(f"{name}s" for name in WEEKDAYS if name.endswith("day"))
     | _words(
         "seconds minutes hours days nights weeks fortnights months quarters years decades centuries "
-        "minute hour day week fortnight month quarter year decade century weekend weekends mornings "
-        "evenings afternoons today yesterday tomorrow tonight overnight now currently current "
+        "minute hour day week fortnight month quarter period year decade century weekend weekends mornings "
+        "evenings afternoons midmorning midafternoon today yesterday tomorrow tonight overnight now currently current "
         "recently lately soon past future daily weekly monthly yearly annually nightly hourly noon "
-        "midday midnight nowadays present utc gmt ramadan eid muharram safar rajab shawwal ashura "
-        "christmas easter thanksgiving am pm m o recent time fiscal ago hrs presently shortly"
+        "midday midnight nowadays present utc gmt ramadan eid muharram safar rajab shawwal ashura arbaeen nowruz passover hanukkah yom kippur rosh hashanah "
+        "shaban sha aban ban rabi jumada jumadi dhu zu dhul zul "
+        "christmas easter thanksgiving am pm m o recent time fiscal ago hrs presently shortly nineteen eighteen thousand daylong weeklong monthlong yearlong"
     )
 )
 FILLERS = frozenset((*NUMBERS, *ORDINALS)) | _words(
@@ -128,9 +138,21 @@ FILLERS = frozenset((*NUMBERS, *ORDINALS)) | _words(
     "each every other before after prior local p a half st nd rd th est edt cst cdt pst pdt cet "
     "cest bst eet eest msk ist et z t eve new s al fitr adha consecutive straight full latest or "
     "so until through till between from by since for these right near foreseeable immediate "
-    "upcoming during latter"
+    "upcoming during latter comparable corresponding hundred oh most another additional extra predawn small half end ended its year's calendar entire whole"
 )
 WORD = re.compile(r"[A-Za-z]+|\d+")
+
+
+def year_of(words: str) -> int:
+    """The year that digits or words stand for ("1996", "nineteen ninety-six").
+
+    The words are a match of `YEAR` or `YEAR_IN_WORDS`.
+    """
+    if words.isdecimal():
+        return int(words)
+    low = re.split(r"[ \-\s]+", words.casefold())
+    rest = sum(NUMBERS.get(word, 0) for word in low[1:] if word not in ("hundred", "thousand"))
+    return 2000 + rest if low[1] == "thousand" else NUMBERS[low[0]] * 100 + rest
 
 
 def number_of(words: str) -> float | None:

@@ -77,6 +77,14 @@ class Desk:
                     path, error = member
                     yield Failure(name=printable(path), code=error.code, message=error.message)
 
+    def feed(self, content: bytes, *, url: str, declared: str) -> Iterator[Taken | Failure]:
+        """The entries of a feed that was fetched; one that cannot be used becomes a `Failure`.
+
+        Raises:
+            NoText: V141, no entries; NotReadable: V140, no feed.
+        """
+        yield from self._content(content, "feed", name=url, url=url, declared=declared)
+
     def _file(self, path: str) -> Iterator[Taken | Failure]:
         with open_regular(path) as stream:
             kind = kind_of_name(path)

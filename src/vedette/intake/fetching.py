@@ -28,12 +28,19 @@ _USER_AGENT = "vedette (+https://pypi.org/project/vedette/)"
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Fetched:
-    """A response: its decoded bytes, and where it finally came from."""
+    """A response: its decoded bytes, and where it finally came from.
+
+    `etag` and `modified` are for asking again; `unchanged` when the server says that nothing
+    is new since those that were given.
+    """
 
     address: str
     content: bytes
     media_type: str
     declared: str
+    etag: str = ""
+    modified: str = ""
+    unchanged: bool = False
 
 
 def resolve(host: str, port: int) -> Sequence[str]:
@@ -166,12 +173,16 @@ class PublicTransport(httpx.BaseTransport):
         self._pool.close()
 
 
-def fetch(url: str, limits: Limits, *, transport: httpx.BaseTransport | None = None) -> Fetched:
+def fetch(
+    url: str, limits: Limits, *, etag: str = "", modified: str = "",
+    transport: httpx.BaseTransport | None = None,
+) -> Fetched:  # fmt: skip
     """Fetch an address.
 
     Args:
         url: http or https; nothing else is fetched, also after a redirect.
         limits: `fetch_bytes` counts decoded bytes, `fetch_s` all redirects together.
+        etag: of an earlier answer: nothing is sent when it still holds; `modified` likewise.
         transport: stands in for the network in tests.
 
     Raises:
@@ -184,6 +195,8 @@ def fetch(url: str, limits: Limits, *, transport: httpx.BaseTransport | None = N
         backend = PublicBackend(deadline_s=deadline_s, inner=httpcore.SyncBackend())
         transport = PublicTransport(backend)
     headers = {"User-Agent": _USER_AGENT, "Accept-Encoding": "gzip, deflate"}
+    headers |= {"If-None-Match": etag} if _fits_header(etag) else {}
+    headers |= {"If-Modified-Since": modified} if _fits_header(modified) else {}
     try:
         with httpx.Client(
             transport=transport, headers=headers, timeout=_STEP_S, trust_env=False
@@ -202,6 +215,11 @@ def fetch(url: str, limits: Limits, *, transport: httpx.BaseTransport | None = N
         raise _no_answer(str(error) or type(error).__name__) from error
 
 
+def _fits_header(value: str) -> bool:
+    """Whether a value may be sent back: short, printable ASCII."""
+    return 0 < len(value) <= 300 and value.isascii() and value.isprintable()
+
+
 def _followed(client: httpx.Client, url: str, limits: Limits, deadline_s: float) -> Fetched:
     for _ in range(limits.redirects + 1):
         check_address(url)
@@ -211,13 +229,17 @@ def _followed(client: httpx.Client, url: str, limits: Limits, deadline_s: float)
             if answer.is_redirect and target:
                 url = urljoin(url, target)
                 continue
-            if answer.status_code != httpx.codes.OK:
+            unchanged = answer.status_code == httpx.codes.NOT_MODIFIED
+            if answer.status_code != httpx.codes.OK and not unchanged:
                 raise _no_answer(f"status {answer.status_code}")
             return Fetched(
                 address=url,
-                content=_body(answer, limits, deadline_s),
+                content=b"" if unchanged else _body(answer, limits, deadline_s),
                 media_type=answer.headers.get("content-type", "").partition(";")[0].strip().lower(),
                 declared=answer.charset_encoding or "",
+                etag=answer.headers.get("etag", ""),
+                modified=answer.headers.get("last-modified", ""),
+                unchanged=unchanged,
             )
     raise Refused("V172", f"more than {limits.redirects} redirects; give the final address")
 

@@ -93,3 +93,17 @@ def country_of_seat() -> dict[str, str]:
         for seat in country.seats:
             table.setdefault(fold(seat).removeprefix("the "), country.code)
     return table
+
+
+@cache
+def numeric_codes() -> dict[str, int]:
+    """From ISO 3166-1 alpha-3 codes to the numeric ones (760 for SYR); Kosovo has none."""
+    text = files("vedette.lexicon").joinpath("data/iso_numeric.tsv").read_text("utf-8")
+    rows = (line.split("\t") for line in text.splitlines() if not line.startswith("#"))
+    return {code: int(number) for code, number in rows}
+
+
+@cache
+def country_names() -> dict[str, str]:
+    """From ISO 3166-1 alpha-3 codes to the usual English name."""
+    return {country.code: country.name for country in countries()}

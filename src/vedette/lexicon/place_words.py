@@ -10,7 +10,7 @@ from vedette.errors import DataError
 
 PlaceWordClass = Literal[
     "common", "given", "title", "body", "press", "institution", "before", "region", "town", "airfield", "port", "camp",
-    "water", "relief", "way", "speak", "spoken_to", "never", "people", "land",
+    "water", "relief", "tail", "way", "speak", "spoken_to", "never", "people", "land",
 ]  # fmt: skip
 
 Feature = Literal["region", "town", "airfield", "port", "camp", "water", "relief", ""]

@@ -23,11 +23,13 @@ class Filter:
     (precision 6 and 7) have no point to speak of and are never near. `text` is words that must
     all occur: `"in quotes"` side by side, `withdr*` as the beginning of a word. `report` is a
     whole id. `type` is one or several, divided by commas. `limit` is the largest number of answers.
+    `added_after` leaves out what was in the workspace by that moment.
     """
 
     since: date | None = None
     until: date | None = None
     as_of: datetime | None = None
+    added_after: datetime | None = None
     actor: str = ""
     type: str = ""
     near: tuple[float, float, float] | None = None

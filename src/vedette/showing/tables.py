@@ -58,6 +58,7 @@ class ClaimRow:
     lon: str
     place: str
     radius_km: str
+    place_source: str
     report: str
     outlet: str
     published: str
@@ -120,6 +121,7 @@ def claim_row(evidence: Evidence) -> ClaimRow:
         lon=f"{place.lon_deg:.5f}" if place else "",
         place=place.name if place else "",
         radius_km=f"{place.radius_km:g}" if place else "",
+        place_source=place.source if place else "",
         report=evidence.report_name,
         outlet=evidence.outlet,
         published=evidence.published,

@@ -100,9 +100,10 @@ def say_point(place: Place) -> str:
 
 
 def say_precision(place: Place) -> str:
-    """How exact a coordinate is, and how far off the thing may lie."""
+    """How exact a coordinate is, how far off the thing may lie, and whether it is unverified."""
     words = _PRECISION.get(place.precision, f"precision {place.precision}")
-    return f"{words}, within {place.radius_km:g} km"
+    doubt = ", unverified" if place.unverified else ""
+    return f"{words}, within {place.radius_km:g} km{doubt}"
 
 
 def say_grounding(place: PlaceMention) -> str:

@@ -170,7 +170,16 @@ CREATE TRIGGER place_boxes_out AFTER DELETE ON claim_places
     BEGIN DELETE FROM place_boxes WHERE seq = old.seq; END;
 """
 
-STEPS: tuple[str, ...] = (_FIRST,)
+_WATCHES = """
+CREATE TABLE watches (                    -- feeds and alerts
+    kind TEXT NOT NULL,
+    key TEXT NOT NULL,
+    record TEXT NOT NULL,                 -- JSON of the Feed or Alert
+    PRIMARY KEY (kind, key)
+) STRICT, WITHOUT ROWID;
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _WATCHES)
 """Step n brings a file from layout n - 1 to layout n."""
 
 

@@ -77,6 +77,8 @@ def select_reports(wanted: Filter) -> Statement:
         statement.need("r.published_day <= ?", wanted.until.toordinal())
     if wanted.as_of is not None:
         statement.need("r.added_at <= ?", stamp_of(wanted.as_of, "as_of"))
+    if wanted.added_after is not None:
+        statement.need("r.added_at > ?", stamp_of(wanted.added_after, "added_after"))
     if wanted.text.strip():
         statement.need(
             "r.seq IN (SELECT rowid FROM report_words WHERE report_words MATCH ?)",
@@ -102,6 +104,8 @@ def _need_claim(statement: Statement, wanted: Filter) -> None:
         statement.need("c.from_day <= ?", wanted.until.toordinal())
     if wanted.as_of is not None:
         statement.need("c.added_at <= ?", stamp_of(wanted.as_of, "as_of"))
+    if wanted.added_after is not None:
+        statement.need("c.added_at > ?", stamp_of(wanted.added_after, "added_after"))
     if wanted.text.strip():
         statement.need(
             "c.seq IN (SELECT rowid FROM claim_words WHERE claim_words MATCH ?)",

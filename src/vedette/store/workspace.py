@@ -15,6 +15,7 @@ from vedette.records.documents import Document
 from vedette.records.events import Changes, Event, Evidence
 from vedette.records.filters import Filter
 from vedette.records.reports import Capture, Report, Taken
+from vedette.records.watches import Alert, Feed
 from vedette.store.adding import Outcome, prepare, write
 from vedette.store.applying import write_changes
 from vedette.store.blocks import BLOCKS_SQL, blocks_of, placed_maker
@@ -41,6 +42,7 @@ from vedette.store.rows import (
     event_of,
 )
 from vedette.store.selection import select_claims, select_events, select_reports
+from vedette.store.watches import Shelf
 from vedette.store.words import storable
 
 if TYPE_CHECKING:
@@ -285,6 +287,18 @@ class Workspace:
     def log(self) -> Iterator[LogEntry]:
         """Every change that was made, oldest first."""
         return self._rows(LOG_SQL, (), lambda _: entry_of)
+
+    # Watching
+
+    @property
+    def feeds(self) -> Shelf[Feed]:
+        """The feeds that reports are taken from, by address."""
+        return Shelf(Feed, self._reading, self._writing)
+
+    @property
+    def alerts(self) -> Shelf[Alert]:
+        """The alerts on what comes in, by name."""
+        return Shelf(Alert, self._reading, self._writing)
 
     # Inside
 

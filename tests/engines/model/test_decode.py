@@ -5,12 +5,14 @@ from __future__ import annotations
 import numpy as np
 
 from vedette.engines.model.decode import (
+    Found,
     choose_links,
     find_roles,
     find_sources,
     find_triggers,
     lean_to_rules,
     softmax,
+    whole_places,
 )
 from vedette.engines.model.labels import (
     INNERMOST,
@@ -100,3 +102,16 @@ def test_without_links_the_report_speaks_for_itself():
 def test_probabilities_add_up_even_of_large_scores():
     found = softmax(np.array([[1000.0, 999.0], [-1000.0, 0.0]], np.float32))
     assert np.allclose(found.sum(-1), 1)
+
+
+def test_places_that_a_preposition_cut_in_two_are_one() -> None:
+    words = "left for the coastal city of latakia , then tel samn in raqqa".split()
+
+    def run(label: str, start: int, end: int) -> Found:
+        return Found(label=label, start=start, end=end, confidence=0.5)
+
+    roles = [run("destination", 3, 6), run("origin", 6, 7), run("location", 9, 12)]
+    kept = whole_places(roles, words)
+    assert [(f.label, f.start, f.end) for f in kept] == [("destination", 3, 7), ("location", 9, 11)]
+    apart = [run("destination", 3, 5), run("origin", 6, 7), run("actor", 5, 6)]
+    assert whole_places(apart, words) == apart

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
@@ -12,6 +12,9 @@ from numpy.typing import NDArray
 from vedette.engines.model.labels import INNERMOST, LINK, NO_LINK, ROLES, TYPES
 from vedette.engines.model.notes import Notes
 from vedette.engines.model.words import Worded
+
+_PLACES = frozenset({"location", "origin", "destination", "route"})
+_HANGING = frozenset({"in", "of", "at", "near", "on", "to", "from"})
 
 Floats = NDArray[np.float32]
 
@@ -106,6 +109,34 @@ def _runs(
         found.append(Found(label=labels[label], start=base + at, end=base + end, confidence=sure))
         at = end
     return found
+
+
+def whole_places(roles: Sequence[Found], words: Sequence[str]) -> list[Found]:
+    """Roles with places that a preposition cut in two made one, and bare prepositions left off.
+
+    "coastal city of" as a destination with "Latakia" right behind it as an origin is one
+    destination; "Tel Xyz in" loses its last word.
+
+    Args:
+        roles: runs of words of one sentence, in order.
+        words: all words of the document, lower case.
+    """
+    kept: list[Found] = []
+    for run in roles:
+        last = kept[-1] if kept else None
+        cut = last is not None and last.end == run.start and words[last.end - 1] == "of"
+        if last is not None and cut and {last.label, run.label} <= _PLACES:
+            kept[-1] = replace(last, end=run.end, confidence=min(last.confidence, run.confidence))
+        else:
+            kept.append(run)
+    return [_without_tail(run, words) if run.label in _PLACES else run for run in kept]
+
+
+def _without_tail(run: Found, words: Sequence[str]) -> Found:
+    end = run.end
+    while end > run.start + 1 and words[end - 1] in _HANGING:
+        end -= 1
+    return replace(run, end=end)
 
 
 def choose_links(scores: Floats, *, bias: float) -> tuple[list[int], int]:

@@ -15,6 +15,7 @@ from vedette.engines.model.decode import (
     find_sources,
     find_triggers,
     lean_to_rules,
+    whole_places,
 )
 from vedette.engines.model.labels import MODES, STATUSES
 from vedette.engines.model.network import Network
@@ -132,6 +133,7 @@ class ModelTagger:
         arrays = answer_arrays([inquiry])
         answers = self._network.answers(scores.states, arrays)
         roles = find_roles(answers.roles, [q.window for q in questions], bias=lean.role)
+        words = [span.cut(text).lower() for span in worded.spans]
         claims = []
         at = 0
         for number, (trigger, question) in enumerate(zip(triggers, questions, strict=True)):
@@ -142,7 +144,7 @@ class ModelTagger:
             )
             claims.append(
                 _claim(
-                    worded, trigger, question, roles[number],
+                    worded, trigger, question, whole_places(roles[number], words),
                     _status(answers.statuses[number], question, lean.status),
                     MODES[int(answers.modes[number].argmax())],
                     chain,
