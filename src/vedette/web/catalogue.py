@@ -63,7 +63,7 @@ class Spots:
     tracks: tuple[tuple[int, int, int], ...]
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
+@dataclass(frozen=True, slots=True, kw_only=True, eq=False)
 class Catalogue:
     """Events in order of days, and a column for each thing that they are chosen or drawn by.
 

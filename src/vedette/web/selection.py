@@ -4,13 +4,19 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import lru_cache
 
 import numpy as np
+from numpy.typing import NDArray
 
 from vedette.web.asked import FACETS, PAGE, Asked, Box
 from vedette.web.catalogue import Bools, Catalogue, Ints
 
+REVIEWS = ("open", "accepted", "rejected", "edited")
+"""Where the review of an event may stand."""
+
 _SHOWN = 7
+_NEVER = 2**31
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,7 +90,9 @@ def select(
     review = _review(catalogue, reviews)
     chosen = asked.values("review")
     if chosen:
-        masks["review"] = np.isin(review, chosen)
+        masks["review"] = np.isin(
+            review, [REVIEWS.index(word) for word in chosen if word in REVIEWS]
+        )
     mask = _all(masks, "", catalogue.size)
     facets = []
     for name in FACETS:
@@ -93,8 +101,9 @@ def select(
             _review_counts(review[others]) if name == "review" else _counts(catalogue, name, others)
         )
         facets.append(_facet(name, counts, asked.values(name)))
+    order = _order(catalogue, asked.sort)
     return Selection(
-        rows=_ordered(catalogue, mask, asked.sort),
+        rows=order[mask[order]],
         mask=mask,
         but_days=_all(masks, "days", catalogue.size),
         but_box=_all(masks, "box", catalogue.size),
@@ -114,7 +123,7 @@ def _masks(catalogue: Catalogue, asked: Asked, words: frozenset[int] | None) -> 
         since = asked.since.toordinal() if asked.since else 0
         until = asked.until.toordinal() if asked.until else 2**30
         masks["days"] = (
-            (catalogue.last >= since) & (catalogue.last < 2**31) & (catalogue.first <= until)
+            (catalogue.last >= since) & (catalogue.last < _NEVER) & (catalogue.first <= until)
         )
     if asked.place:
         masks["place"] = catalogue.spots.pairs.having((asked.place,), size)
@@ -143,18 +152,20 @@ def _all(masks: Mapping[str, Bools], but: str, size: int) -> Bools:
     return found
 
 
-def _ordered(catalogue: Catalogue, mask: Bools, sort: str) -> Ints:
-    rows = np.flatnonzero(mask)
-    last = np.where(catalogue.last >= 2**31, -1, catalogue.last)[rows]
-    undated = ~catalogue.dated[rows]
+@lru_cache(maxsize=8)
+def _order(catalogue: Catalogue, sort: str) -> Ints:
+    """All rows in an order; of equal ones the earlier row first."""
+    rows = np.arange(catalogue.size)
+    last = np.where(catalogue.last >= _NEVER, -1, catalogue.last)
+    undated = ~catalogue.dated
+    keys: tuple[np.ndarray, ...] = (rows, -catalogue.origins, undated, -last)
     if sort == "earliest":
-        return rows[np.lexsort((rows, undated, np.where(last < 0, 2**31, last)))]
-    if sort == "origins":
-        keys = (rows, undated, -last, -catalogue.outlets[rows], -catalogue.origins[rows])
-        return rows[np.lexsort(keys)]
-    if sort == "disputed":
-        return rows[np.lexsort((rows, -last, -catalogue.origins[rows], ~catalogue.disputed[rows]))]
-    return rows[np.lexsort((rows, -catalogue.origins[rows], undated, -last))]
+        keys = (rows, undated, np.where(last < 0, _NEVER, last))
+    elif sort == "origins":
+        keys = (rows, undated, -last, -catalogue.outlets, -catalogue.origins)
+    elif sort == "disputed":
+        keys = (rows, -last, -catalogue.origins, ~catalogue.disputed)
+    return np.lexsort(keys)
 
 
 def _counts(catalogue: Catalogue, name: str, mask: Bools) -> dict[str, int]:
@@ -163,18 +174,18 @@ def _counts(catalogue: Catalogue, name: str, mask: Bools) -> dict[str, int]:
     return {column.names[i]: int(counts[i]) for i in np.flatnonzero(counts)}
 
 
-def _review(catalogue: Catalogue, reviews: Mapping[str, str]) -> np.ndarray:
-    found = np.full(catalogue.size, "open", dtype="U12")
+def _review(catalogue: Catalogue, reviews: Mapping[str, str]) -> NDArray[np.int8]:
+    found = np.zeros(catalogue.size, dtype=np.int8)
     for event_id, word in reviews.items():
         row = catalogue.row_of.get(event_id)
         if row is not None:
-            found[row] = word
+            found[row] = REVIEWS.index(word)
     return found
 
 
-def _review_counts(review: np.ndarray) -> dict[str, int]:
-    words, counts = np.unique(review, return_counts=True)
-    return {str(word): int(count) for word, count in zip(words, counts, strict=True)}
+def _review_counts(review: NDArray[np.int8]) -> dict[str, int]:
+    counts = np.bincount(review, minlength=len(REVIEWS))
+    return {word: int(count) for word, count in zip(REVIEWS, counts, strict=True) if count}
 
 
 def _facet(name: str, counts: Mapping[str, int], chosen: tuple[str, ...]) -> Facet:
