@@ -89,6 +89,13 @@ class Catalogue:
     row_of: Mapping[str, int] = field(default_factory=dict)
 
     @property
+    def listed(self) -> Ints:
+        """The day under which each event is listed: its last, or its first where it is planned,
+        denied or open; 2^31 for none.
+        """
+        return np.where(self.surety == len(SURETIES) - 1, self.first, self.last)
+
+    @property
     def size(self) -> int:
         """How many events there are."""
         return len(self.events)

@@ -13,7 +13,7 @@ from vedette.showing.brief_items import lead_of
 from vedette.showing.families import FAMILIES, Family
 from vedette.showing.sentences import Run, claim_sentence
 from vedette.showing.wording import flat, name_actor, say_days, texts
-from vedette.web.catalogue import Catalogue
+from vedette.web.catalogue import Catalogue, Ints
 
 _MOST_NAMES = 3
 _LONGEST = 220
@@ -70,7 +70,8 @@ def event_rows(
         evidence: claim id to evidence, for the claims of these events.
         reviews: event id to where its review stands; "open" for others.
     """
-    return tuple(_row(catalogue, row, evidence, reviews) for row in rows)
+    listed = catalogue.listed
+    return tuple(_row(catalogue, row, evidence, reviews, listed) for row in rows)
 
 
 def claim_ids(catalogue: Catalogue, rows: Sequence[int]) -> list[str]:
@@ -83,6 +84,7 @@ def _row(
     row: int,
     evidence: Mapping[str, Evidence],
     reviews: Mapping[str, str],
+    listed: Ints,
 ) -> EventRow:
     event = catalogue.events[row]
     known = [evidence[claim_id] for claim_id in event.claim_ids if claim_id in evidence]
@@ -94,7 +96,7 @@ def _row(
         family=FAMILIES[catalogue.family[row]],
         when=say_days(event.first, event.last),
         reported=_reported(catalogue, row),
-        day=_listed_under(catalogue, row),
+        day=_listed_under(listed, row),
         sentence=tuple(_clipped(claim_sentence(lead.claim))) if lead else (),
         who="; ".join(clip(name_actor(actor)) for actor in lead.claim.actors) if lead else "",
         where=_places(catalogue, row),
@@ -140,8 +142,8 @@ def _reported(catalogue: Catalogue, row: int) -> str:
     return date.fromordinal(int(catalogue.first[row])).isoformat()
 
 
-def _listed_under(catalogue: Catalogue, row: int) -> str:
-    day = int(catalogue.last[row])
+def _listed_under(listed: Ints, row: int) -> str:
+    day = int(listed[row])
     return date.fromordinal(day).isoformat() if day <= date.max.toordinal() else ""
 
 

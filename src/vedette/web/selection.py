@@ -156,7 +156,8 @@ def _all(masks: Mapping[str, Bools], but: str, size: int) -> Bools:
 def _order(catalogue: Catalogue, sort: str) -> Ints:
     """All rows in an order; of equal ones the earlier row first."""
     rows = np.arange(catalogue.size)
-    last = np.where(catalogue.last >= _NEVER, -1, catalogue.last)
+    listed = catalogue.listed
+    last = np.where(listed >= _NEVER, -1, listed)
     undated = ~catalogue.dated
     keys: tuple[np.ndarray, ...] = (rows, -catalogue.origins, undated, -last)
     if sort == "earliest":

@@ -28,13 +28,14 @@ _UNTOLD = "untold"
 class Mark:
     """An event in a lane. `x` and `x2` are per cent of the width; `x2` is None for one day.
 
-    `cut` when it began before the first day drawn.
+    `cut` when it began before the first day drawn, `on` when it ends after the last.
     `y` and `r` are pixels; the radius grows with the number of independent origins.
     """
 
     x: float
     x2: float | None
     cut: bool
+    on: bool
     y: int
     r: float
     surety: str
@@ -135,10 +136,13 @@ def timeline(
 
 
 def _window(catalogue: Catalogue, rows: Ints) -> tuple[int, int]:
-    """The days drawn: from the day before which hardly anything ends, to the last one."""
+    """The days drawn: between those before and after which hardly anything happens.
+
+    No event begins after them; one that lasts longer is cut off.
+    """
     last = np.sort(catalogue.last[rows])
     low = int(last[int(len(last) * 0.03)])
-    high = int(np.quantile(last, 0.995, method="higher"))
+    high = max(int(np.quantile(last, 0.9, method="higher")), int(catalogue.first[rows].max()))
     room = max(14, (high - low) // 2)
     first = catalogue.first[rows]
     start = int(first[first >= low - room].min(initial=low))
@@ -187,6 +191,7 @@ def _marks(
                 x=round(100 * (first + (0 if spread else 0.5)) / days, 3),
                 x2=round(100 * (last + 1) / days, 3) if spread else None,
                 cut=int(catalogue.first[row]) < start,
+                on=int(catalogue.last[row]) > start + days - 1,
                 y=_ROW_PX // 2 + 3 + level * _ROW_PX,
                 r=(4.0, 5.0, 6.0)[min(2, max(0, int(catalogue.origins[row]) - 1))],
                 surety=SURETIES[catalogue.surety[row]],
