@@ -31,6 +31,7 @@ eval: $(STAMP)
 
 bench: $(STAMP)
 	$(PY) -m eval.bench
+	$(PY) -m eval.desk
 
 $(STAMP): pyproject.toml requirements.lock hatch_build.py $(wildcard build_tools/*.py) $(BUILT_FROM)
 	test -x $(PY) || python3 -m venv .venv

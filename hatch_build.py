@@ -17,6 +17,7 @@ class CustomBuildHook(BuildHookInterface):  # type: ignore[type-arg]
     PARTS: ClassVar[dict[str, str]] = {
         "gazetteer": "src/vedette/engines/data",
         "outlines": "src/vedette/lexicon/data",
+        "desk": "src/vedette/web/vendor",
     }
 
     def initialize(self, version: str, build_data: dict[str, Any]) -> None:  # noqa: ARG002

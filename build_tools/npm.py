@@ -41,6 +41,18 @@ SEA_PORTS = Package(
     "sea-ports", "0.0.9",
     "sha512-mJFQzVPWBfod7H65NxJuM4TCBp1fHzb9YmVpoPIui77ogckOqaheSaAXcsJ6hN9MAszSdJLlAih7oJMZLqwRrg==",
 )  # fmt: skip
+MAPLIBRE = Package(
+    "maplibre-gl", "6.17.0",
+    "sha512-2chIZwpLGenoUQOcnm9Pk4SLbA8ppNFq8jlpXiq9vcYm3Y1wJ3fc82FL0GLwBaPYJCLzPv/mC46KEupVov75rQ==",
+)  # fmt: skip
+HTMX = Package(
+    "htmx.org", "4.0.1",
+    "sha512-oF7JgXhDW9UXCy/k1ZYFUQgzu/rm19ORWPSPNL91vPluB2PB9+MV55tyQdH/w7o2EAbTYUG5SDW1R60mdkdqGg==",
+)  # fmt: skip
+AXE = Package(
+    "axe-core", "4.14.1",
+    "sha512-FHfa+lmNjQZfJz1q8wKqIDwC6DExcHt/pkjNQb09a3NPjCKg2rhu5qb2S4r76ASyFNNtuFooJpZe37OgudVGtQ==",
+)  # fmt: skip
 
 
 def members(package: Package, *paths: str) -> list[bytes]:

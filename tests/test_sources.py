@@ -70,4 +70,5 @@ def test_the_package_holds_only_kinds_of_data_that_it_loads() -> None:
         if path.is_file() and "__pycache__" not in path.parts
     }
     loaded = {".tsv", ".css", ".bin", ".marisa", ".zlib", ".stamp", ".onnx", ".json"}
+    loaded |= {".html", ".js", ".mjs", ".svg", ".txt"}  # the desk
     assert kinds <= loaded | {".py", ".typed"}

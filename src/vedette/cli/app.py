@@ -39,6 +39,7 @@ COMMANDS = {
     "model": "Print the card of the engine model: data, licence, figures.",
     "import": "Import rows of acled, ucdp or gdelt, to compare with.",
     "export": "Export claims or events for other programs.",
+    "serve": "Open the workspace as a web app on this machine.",
 }
 
 _MODULES = {"import": "importing"}

@@ -36,15 +36,23 @@ def brief_html(brief: Brief, outlines: Outlines | None) -> str:
         brief: what to write.
         outlines: land and borders for the map; None draws it without them.
     """
+    return html_page(
+        title=f"{brief.title}: {brief.period}",
+        body=brief_body(brief, outlines),
+        css=page_css() + map_css(),
+    )
+
+
+def brief_body(brief: Brief, outlines: Outlines | None) -> str:
+    """What stands between the tags of the body, for a page that has the style sheets itself."""
     quotes = {quote.number: quote for quote in brief.quotes}
-    body = (
+    return (
         '<a class="skip" href="#brief">Skip to what happened</a>'
         f"{_head(brief)}<div class='brief'>{_aside(brief, outlines)}"
         f'<main id="brief" tabindex="-1">{_glance(brief)}'
         f"{''.join(_section(section, brief, quotes) for section in brief.sections)}"
         f"{_unresolved(brief)}{_reports(brief)}{_quotes(brief)}</main></div>"
     )
-    return html_page(title=f"{brief.title}: {brief.period}", body=body, css=page_css() + map_css())
 
 
 def _head(brief: Brief) -> str:

@@ -52,6 +52,11 @@ def family_of(claim: Claim) -> Family:
     return family
 
 
+def family_of_type(kind: EventType) -> Family:
+    """The family of a type of event, where the equipment of its claims is not looked at."""
+    return _OF_TYPE.get(kind, TALK)
+
+
 def _is_goods(words: Words) -> bool:
     classes = noun_classes()
     return any(

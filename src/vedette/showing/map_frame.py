@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import math
+from collections import Counter
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ KM_PER_DEG = 111.195
 _MIN_SPAN_DEG = 1.6
 _MARGIN = 0.16
 _NEAR_KM = 800.0
+_MOST_CANDIDATES = 48  # for the middle of many points: every nth of them is enough
 _NEAR_SHARE = 0.6
 
 LonLat = tuple[float, float]
@@ -122,10 +124,16 @@ def _cluster(points: Sequence[LonLat]) -> list[LonLat]:
     if not points:
         return []
 
-    def cost(point: LonLat) -> float:
-        return sum(min(distance_km(point, other), 4 * _NEAR_KM) for other in points)
+    tally = Counter(points)
+    spots = sorted(tally)
+    candidates = spots[:: max(1, len(spots) // _MOST_CANDIDATES)]
 
-    middle = min(sorted(set(points)), key=cost)
+    def cost(point: LonLat) -> float:
+        return sum(
+            count * min(distance_km(point, other), 4 * _NEAR_KM) for other, count in tally.items()
+        )
+
+    middle = min(candidates, key=cost)
     near = [point for point in points if distance_km(point, middle) <= _NEAR_KM]
     return near if len(near) >= _NEAR_SHARE * len(points) else list(points)
 

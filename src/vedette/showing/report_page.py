@@ -40,10 +40,26 @@ def report_page(
         claims: its claims; they are numbered in the order of their triggers.
         outlines: land and borders; with them the page has a map of the places that resolved.
     """
-    ordered = tuple(sorted(claims, key=lambda claim: (claim.trigger.span, claim.type)))
+    ordered = _ordered(claims)
+    title = flat(report.title) or report.name
+    body = report_body(report, document, claims, outlines=outlines)
+    css = page_css() + (map_css() if outlines else "")
+    css += "".join(map(_light, range(1, len(ordered) + 1)))
+    return html_page(title=f"{title} · vedette", body=body, css=css)
+
+
+def report_body(
+    report: Report,
+    document: Document,
+    claims: tuple[Claim, ...],
+    *,
+    outlines: Outlines | None = None,
+) -> str:
+    """What stands between the tags of the body, for a page that has the style sheets itself."""
+    ordered = _ordered(claims)
     stretches = lay_out(document, ordered)
     title = flat(report.title) or report.name
-    body = (
+    return (
         '<a class="skip" href="#claims">Skip to the claims</a>'
         f"{_head(report, ordered, document, title)}"
         '<main class="read"><section class="paper" aria-label="The text">'
@@ -51,9 +67,10 @@ def report_page(
         f'<section class="claims" id="claims" aria-label="Claims" tabindex="-1">'
         f"{_map(ordered, outlines)}{_cards(report, ordered)}</section></main>"
     )
-    css = page_css() + (map_css() if outlines else "")
-    css += "".join(map(_light, range(1, len(ordered) + 1)))
-    return html_page(title=f"{title} · vedette", body=body, css=css)
+
+
+def _ordered(claims: Sequence[Claim]) -> tuple[Claim, ...]:
+    return tuple(sorted(claims, key=lambda claim: (claim.trigger.span, claim.type)))
 
 
 def say_readers(claims: Sequence[Claim], *, reviewed: int = 0) -> str:
