@@ -14,6 +14,15 @@ def event(client) -> str:
     return client.get("/events.json?kind=CONTROL").json()["events"][0]["id"]
 
 
+def lead_of(client, event: str) -> str:
+    return client.get(f"/event/{event}.json").json()["claims"][0]["id"]
+
+
+def undo(client, number: int):
+    form = {"verb": "undo", "undoes": str(number), "token": client.app.state.desk.gate.token}
+    return client.post("/decide", data=form)
+
+
 def send(client, event: str, verb: str, **more: str):
     shown = client.get(f"/event/{event}.json").json()["shown"]
     form = {"verb": verb, "event": event, "shown": shown, "back": f"/event/{event}",
@@ -30,9 +39,11 @@ def test_an_accepted_event_is_signed_and_leaves_the_queue(client, event: str) ->
 
 
 def test_the_last_decision_can_be_taken_back_and_both_stay_in_the_history(client, event) -> None:
-    send(client, event, "reject")
+    assert send(client, event, "reject").headers["location"] == "/review"
+    assert client.get(f"/event/{event}").status_code == 404
     number = client.get("/review.json").json()["decisions"][0]["number"]
-    assert send(client, event, "undo", undoes=str(number)).status_code == 303
+    assert f'value="{number}"' in client.get("/review").text
+    assert undo(client, number).status_code == 303
     told = client.get(f"/event/{event}.json").json()
     assert told["review"] == "open"
     assert [d["decision"]["verb"] for d in told["decisions"]] == ["reject", "undo"]
@@ -42,14 +53,15 @@ def test_the_last_decision_can_be_taken_back_and_both_stay_in_the_history(client
 def test_what_does_not_stand_any_more_cannot_be_undone(client, event: str) -> None:
     send(client, event, "accept")
     number = client.get("/review.json").json()["decisions"][0]["number"]
-    send(client, event, "undo", undoes=str(number))
-    answer = send(client, event, "undo", undoes=str(number))
+    undo(client, number)
+    answer = undo(client, number)
     assert answer.status_code == 400
     assert "V456" in answer.text
 
 
 def test_a_correction_is_kept_beside_what_was_read(client, event: str) -> None:
-    send(client, event, "edit", field_from="2031-04-12", note="the bulletin says so")
+    lead = lead_of(client, event)
+    send(client, event, "edit", field_from="2031-04-12", note="the bulletin says so", claim=lead)
     told = client.get(f"/event/{event}.json").json()
     assert told["corrections"] == {"from": "2031-04-12"}
     assert told["review"] == "edited"
@@ -60,7 +72,7 @@ def test_a_correction_is_kept_beside_what_was_read(client, event: str) -> None:
 
 def test_a_decision_on_what_has_changed_since_is_not_written(client, event: str) -> None:
     shown = client.get(f"/event/{event}.json").json()["shown"]
-    send(client, event, "edit", field_where="Tishrin Dam, west bank")
+    send(client, event, "edit", field_status="hedged", claim=lead_of(client, event))
     form = {"verb": "accept", "event": event, "shown": shown, "back": "/",
             "token": client.app.state.desk.gate.token}  # fmt: skip
     answer = client.post("/decide", data=form)
@@ -91,8 +103,26 @@ def test_decisions_lie_in_the_log_of_the_workspace(client, event: str, file: Pat
     send(client, event, "accept")
     with Workspace.open_reader(file) as store:
         last = list(store.log())[-1]
-    assert (last.kind, last.subject) == ("review accept", event)
+        assert all(
+            store.claim(c).review == "accepted by noor" for c in store.event(event).claim_ids
+        )
+    assert (last.kind, last.subject) == ("accept", event)
     assert '"by":"noor"' in last.payload
+
+
+def test_a_claim_is_split_off_and_merged_again(client, file: Path) -> None:
+    listed = client.get("/events.json").json()["events"]
+    several = next(e["id"] for e in listed if len(e["claims"]) > 1)
+    with Workspace.open_reader(file) as store:
+        claims = store.event(several).claim_ids
+    assert send(client, several, "split", claim=claims[-1]).status_code == 303
+    with Workspace.open_reader(file) as store:
+        apart = next(event for event in store.events() if event.claim_ids == claims[-1:])
+        rest = next(event for event in store.events() if claims[0] in event.claim_ids)
+    assert rest.claim_ids == claims[:-1]
+    assert send(client, rest.id, "merge", other=apart.id).status_code == 303
+    with Workspace.open_reader(file) as store:
+        assert store.event(rest.id).claim_ids == claims
 
 
 def test_a_name_that_is_given_signs_from_then_on(client, event: str) -> None:

@@ -13,6 +13,7 @@ from vedette.errors import TooLarge, UsageError
 from vedette.showing.wording import flat
 from vedette.web.decisions import EDITABLE, VERBS, Decision, Verb
 from vedette.web.event import fingerprint
+from vedette.web.keeper import Held
 from vedette.web.pages import NAME_COOKIE, desk_of, reviewer_of
 
 _LARGEST = 64 * 1024
@@ -28,7 +29,10 @@ async def decide(request: Request) -> Response:
     form = await _form(request)
     desk_of(request).gate.check(request.headers, form.get("token", ""))
     await run_in_threadpool(_decide, request, form)
-    return RedirectResponse(_back(form.get("back", "/")), status_code=303)
+    back = _back(form.get("back", "/"))
+    if form.get("verb") in {"reject", "merge", "split"} and back.startswith("/event/"):
+        back = "/review"  # the event that the page showed may stand no more
+    return RedirectResponse(back, status_code=303)
 
 
 async def rename(request: Request) -> Response:
@@ -47,6 +51,8 @@ def _decide(request: Request, form: dict[str, str]) -> int:
     desk = desk_of(request)
     verb = _verb(form.get("verb", ""))
     held = desk.keeper.held()
+    if verb == "undo":
+        return _undo(request, form, held)
     with desk.keeper.reader() as reader:
         event = reader.workspace.event(form.get("event", ""))
         evidence = reader.evidence(event.claim_ids)
@@ -62,16 +68,9 @@ def _decide(request: Request, form: dict[str, str]) -> int:
         for name in EDITABLE
         if form.get(f"field_{name}", "").strip()
     }
-    if verb == "edit" and not fields:
+    other = flat(form.get("other", ""))[:_LONGEST]
+    if (verb == "edit" and not fields) or (verb == "merge" and not other):
         raise UsageError("V456", "no field was given a new value; nothing was written")
-    number = int(form.get("undoes", "0") or 0) if form.get("undoes", "0").isdigit() else 0
-    standing = held.standing.latest.get(event.id)
-    if verb == "undo" and (standing is None or standing.number != number):
-        raise UsageError(
-            "V456",
-            f"decision {number} on {event.id} does not stand any more; nothing was written, load "
-            "the page again",
-        )
     decision = Decision(
         verb=verb,
         event=event.id,
@@ -79,9 +78,26 @@ def _decide(request: Request, form: dict[str, str]) -> int:
         shown=shown,
         note=flat(form.get("note", ""))[:_LONGEST],
         fields=fields if verb == "edit" else {},
-        undoes=number if verb == "undo" else 0,
+        other=other,
+        claims=(form["claim"],) if form.get("claim") else (),
     )
     return desk.keeper.decisions.decide(decision, at=desk.now())
+
+
+def _undo(request: Request, form: dict[str, str], held: Held) -> int:
+    """Take a decision back by its number; the event that it was about may stand no more."""
+    number = int(form.get("undoes", "0") or 0) if form.get("undoes", "0").isdigit() else 0
+    entry = next((e for e in held.standing.entries if e.number == number), None)
+    if entry is None or entry.undone or entry.decision.verb == "undo":
+        raise UsageError(
+            "V456",
+            f"decision {number} does not stand (any more); nothing was written, load the page again",
+        )
+    desk = desk_of(request)
+    undoing = Decision(
+        verb="undo", event=entry.decision.event, by=reviewer_of(request), undoes=number
+    )
+    return desk.keeper.decisions.decide(undoing, at=desk.now())
 
 
 def _verb(word: str) -> Verb:

@@ -1,7 +1,8 @@
-"""What a person decides about an event, and how it is taken back: the port that the desk needs.
+"""What a person decides about an event at the desk, and how it is taken back.
 
-The desk shows what `Decisions` can do and nothing more. `Ledger` keeps decisions in the log of
-the workspace, which is append-only: undoing is an entry of its own.
+The desk shows what `Decisions` can do and nothing more. `Ledger` writes them as the commands
+`review`, `merge`, `split` and `undo` do: into the log of the workspace, with the events grouped
+anew in the same transaction.
 """
 
 from __future__ import annotations
@@ -15,22 +16,33 @@ from typing import Literal, Protocol
 import msgspec
 
 from vedette.errors import UsageError
-from vedette.store.ledger import append_entry
-from vedette.store.logbook import LogEntry
+from vedette.pipeline import fuse
+from vedette.records import decisions as records
+from vedette.records.events import Changes, Event, Evidence
+from vedette.store import Workspace
+from vedette.store.days import moment_of
 
 Verb = Literal["accept", "reject", "edit", "merge", "split", "undo"]
 VERBS: tuple[Verb, ...] = ("accept", "reject", "edit", "merge", "split", "undo")
 REVIEWS: dict[str, str] = {"accept": "accepted", "reject": "rejected", "edit": "edited"}
-EDITABLE = ("from", "to", "kind", "status", "where")
-REVIEW = "review "
-"""How the kinds of these entries of the log begin."""
+EDITABLE = ("from", "to", "status")
+REASON = "decided at the desk"
+"""The reason of a decision to which no note was written."""
+
+_KINDS: dict[Verb, records.DecisionKind] = {
+    "accept": "accept", "reject": "reject", "edit": "correct", "merge": "merge", "split": "split",
+    "undo": "undo",
+}  # fmt: skip
+_VERBS: dict[str, Verb] = {kind: verb for verb, kind in _KINDS.items()}
+_VALUES = {"from": "first", "to": "last", "status": "status"}
 
 
 class Decision(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One decision. `shown` is the fingerprint of what the person saw when deciding.
 
-    `fields` are corrections: name of a field of the event to its new value. `other` is the event
-    to merge with; `claims` are the claims to split off; `undoes` is the number of a decision.
+    `fields` are corrections of one claim, the first of `claims`: name of a field to its new value.
+    `other` is the event to merge with; for a split `claims` are those taken out; `undoes` is the
+    number of a decision.
     """
 
     verb: Verb
@@ -88,7 +100,7 @@ class Decisions(Protocol):
 
     can: frozenset[Verb]
 
-    def standing(self, log: Iterable[LogEntry]) -> Standing:
+    def standing(self, decided: Iterable[records.Decision]) -> Standing:
         """Replay the decisions in the log of a workspace."""
         ...
 
@@ -103,29 +115,28 @@ class Decisions(Protocol):
 
 
 class Ledger:
-    """Decisions as entries of the log: accept, reject, edit and undo; nothing else is changed."""
+    """Decisions in the log of a workspace, each with the events grouped anew."""
 
-    can: frozenset[Verb] = frozenset(("accept", "reject", "edit", "undo"))
+    can: frozenset[Verb] = frozenset(VERBS)
 
     def __init__(self, path: Path) -> None:
         self._path = path
 
-    def standing(self, log: Iterable[LogEntry]) -> Standing:
-        """Replay the decisions; an entry that is no decision is passed over."""
+    def standing(self, decided: Iterable[records.Decision]) -> Standing:
+        """Replay the decisions on events; those on sites and sources are passed over."""
         entries: dict[int, Entry] = {}
-        for line in log:
-            if not line.kind.startswith(REVIEW):
+        for record in decided:
+            verb = _VERBS.get(record.kind)
+            if verb is None:
                 continue
-            try:
-                decision = msgspec.json.decode(line.payload, type=Decision)
-            except msgspec.MsgspecError:
-                continue
-            undone = entries.get(decision.undoes) if decision.verb == "undo" else None
+            undone = entries.get(record.undoes) if verb == "undo" else None
             if undone is not None:
                 entries[undone.number] = Entry(
                     number=undone.number, at=undone.at, decision=undone.decision, undone=True
                 )
-            entries[line.seq] = Entry(number=line.seq, at=line.at, decision=decision)
+            entries[record.seq] = Entry(
+                number=record.seq, at=moment_of(record.at), decision=_shown(record, verb, undone)
+            )
         latest = {
             entry.decision.event: entry
             for entry in entries.values()
@@ -134,14 +145,84 @@ class Ledger:
         return Standing(entries=tuple(entries.values()), latest=latest)
 
     def decide(self, decision: Decision, *, at: datetime) -> int:
-        """Append the decision to the log, in one transaction."""
-        if decision.verb not in self.can:
-            raise UsageError(
-                "V456",
-                f"this workspace cannot {decision.verb}; expected one of "
-                f"{', '.join(sorted(self.can))}; nothing was written",
-            )
-        payload = msgspec.json.encode(decision).decode("utf-8")
-        return append_entry(
-            self._path, at=at, kind=REVIEW + decision.verb, subject=decision.event, payload=payload
-        )
+        """Write the decision and the events that follow from it, both or neither."""
+        with Workspace.create_or_open(self._path) as store:
+            if decision.verb == "undo":
+                record = _undoing(decision)
+            else:
+                record = _record(store, store.event(decision.event), decision)
+            number, _ = store.decide_and_group(record, at, _regrouped)
+        return number
+
+
+def _shown(record: records.Decision, verb: Verb, undone: Entry | None) -> Decision:
+    values = dict(record.values)
+    fields = {name: values[key] for name, key in _VALUES.items() if key in values}
+    return Decision(
+        verb=verb,
+        event=undone.decision.event if undone is not None else record.subject,
+        by=record.by,
+        note="" if record.reason == REASON else record.reason,
+        fields=fields if verb == "edit" else {},
+        other=values.get("with", ""),
+        claims=record.claims,
+        undoes=record.undoes,
+    )
+
+
+def _record(store: Workspace, event: Event, decision: Decision) -> records.Decision:
+    claims: tuple[str, ...] = event.claim_ids
+    others: tuple[str, ...] = ()
+    values: tuple[tuple[str, str], ...] = ()
+    if decision.verb == "edit":
+        claims = _some_of(event, decision.claims)[:1]
+        if "to" in decision.fields and "from" not in decision.fields:
+            raise UsageError("V456", "a last day needs a first day; nothing was written, give both")
+        values = tuple((_VALUES[name], value) for name, value in decision.fields.items())
+    elif decision.verb == "split":
+        claims = _some_of(event, decision.claims)
+        others = tuple(claim for claim in event.claim_ids if claim not in claims)
+        if not others:
+            raise UsageError("V456", "a split must leave a claim behind; nothing was written")
+    elif decision.verb == "merge":
+        other = store.event(decision.other)
+        if other.id == event.id:
+            raise UsageError("V456", "an event cannot be merged with itself; name another")
+        others, values = other.claim_ids, (("with", other.id),)
+    return records.Decision(
+        kind=_KINDS[decision.verb],
+        subject=event.id,
+        by=decision.by,
+        reason=decision.note or REASON,
+        claims=claims,
+        others=others,
+        places=_places(store, claims) if decision.verb in REVIEWS else (),
+        values=values,
+    )
+
+
+def _undoing(decision: Decision) -> records.Decision:
+    return records.Decision(
+        kind="undo", subject=decision.event, by=decision.by, reason=decision.note or REASON,
+        undoes=decision.undoes,
+    )  # fmt: skip
+
+
+def _some_of(event: Event, claims: tuple[str, ...]) -> tuple[str, ...]:
+    chosen = tuple(claim for claim in event.claim_ids if claim in claims)
+    if not chosen:
+        raise UsageError("V456", f"no claim of event {event.id} was chosen; nothing was written")
+    return chosen
+
+
+def _places(store: Workspace, claims: tuple[str, ...]) -> tuple[tuple[str, int, int], ...]:
+    found = (store.claim(claim).claim for claim in claims)
+    return tuple((c.report_id, c.trigger.span.start, c.trigger.span.end) for c in found)
+
+
+def _regrouped(
+    evidence: tuple[Evidence, ...],
+    standing: tuple[Event, ...],
+    decided: tuple[records.Decision, ...],
+) -> Changes:
+    return fuse(evidence, standing=standing, decisions=decided)

@@ -7,13 +7,15 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock, Thread
+from typing import get_args
 
 from vedette.errors import WorkspaceError
+from vedette.records.decisions import DecisionKind
 from vedette.store import Counts
 from vedette.store.columns import Columns
 from vedette.store.desk import DeskReader
 from vedette.web.catalogue import Catalogue, build
-from vedette.web.decisions import REVIEW, Decisions, Standing
+from vedette.web.decisions import Decisions, Standing
 
 _LARGE = 20_000
 """Events from which a change is read beside the answers, which are then a moment old."""
@@ -120,7 +122,7 @@ class Keeper:
         """What the file holds now; where only decisions came, the events stay as they are."""
         number = self._held.catalogue.version + 1
         logged, kinds = reader.logged_after(self._logged)
-        decided = bool(kinds) and all(kind.startswith(REVIEW) for kind in kinds)
+        decided = bool(kinds) and kinds <= frozenset(get_args(DecisionKind))
         old = self._held.catalogue
         catalogue = (
             replace(old, version=number)
@@ -130,7 +132,7 @@ class Keeper:
         self._logged = logged
         return Held(
             catalogue=catalogue,
-            standing=self.decisions.standing(reader.log(REVIEW)),
+            standing=self.decisions.standing(reader.workspace.decisions()),
             counts=reader.workspace.counts(),
         )
 
