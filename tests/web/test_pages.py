@@ -118,3 +118,14 @@ def test_what_an_address_cannot_mean_is_told_and_the_rest_holds(client) -> None:
     page = client.get("/events?from=soon&box=1,2&sort=best&page=zero&kind=RETREAT").text
     assert page.count("[V454]") == 4
     assert "4 events" in page
+
+
+def test_no_page_shows_an_object_of_the_program(client) -> None:
+    for path in (
+        *PAGES,
+        "/?kind=MOVE&q=Manbij&from=2031-04-01&sort=origins",
+        "/events?status=denied",
+    ):
+        page = client.get(path).text
+        for trace in ("&lt;built-in", "&lt;function", "object at 0x", "Undefined", "None<"):
+            assert trace not in page, (path, trace)

@@ -64,3 +64,8 @@ def test_only_markup_of_our_own_is_marked_safe() -> None:
         for found in re.findall(r"(\w+)\s*\|\s*safe", path.read_text("utf-8"))
     ]
     assert sorted(set(found)) == ["body", "drawing"]
+
+
+def test_no_key_is_hidden_by_what_a_table_can_do() -> None:
+    """In a template `t.clear` would be the method of the table, not its text."""
+    assert sorted(key for key in texts() if hasattr({}, key)) == []
