@@ -19,7 +19,8 @@ from typing import Any
 from build_tools import npm
 from build_tools.gazetteer_areas import districts, fetch_areas, wide_areas
 from build_tools.gazetteer_regions import regions_of
-from build_tools.gazetteer_sites import Sources, roads, sea_ports, sites, towns_by_place, version_of
+from build_tools.gazetteer_roads import roads
+from build_tools.gazetteer_sites import Sources, sea_ports, sites, towns_by_place, version_of
 from build_tools.gazetteer_sources import (
     LEXICON,
     ROMANISED,

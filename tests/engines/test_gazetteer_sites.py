@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from build_tools import gazetteer_sites
+from build_tools import gazetteer_roads, gazetteer_sites
+from build_tools.gazetteer_roads import roads
 from build_tools.gazetteer_site_names import forms_of, stem_of
 from build_tools.gazetteer_sites import (
     SiteError,
@@ -13,7 +14,6 @@ from build_tools.gazetteer_sites import (
     Sources,
     check,
     point_of,
-    roads,
     site_rows,
     sites,
     towns_by_place,
@@ -133,7 +133,8 @@ def test_every_row_of_the_table_has_its_columns_and_a_name_of_its_own() -> None:
 
 
 def table_of(monkeypatch: pytest.MonkeyPatch, *rows: list[str]) -> None:
-    monkeypatch.setattr(gazetteer_sites, "table_rows", lambda _: list(rows))
+    for module in (gazetteer_roads, gazetteer_sites):
+        monkeypatch.setattr(module, "table_rows", lambda _: list(rows))
 
 
 def test_a_road_is_the_middle_of_its_towns(monkeypatch: pytest.MonkeyPatch) -> None:
