@@ -72,10 +72,11 @@ class SiteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Towns:
-    """Towns by GeoNames id and by degree of latitude and longitude."""
+    """Towns by GeoNames id and by degree of latitude and longitude, and the codes of their regions."""
 
     by_id: Mapping[int, Row]
     by_cell: Mapping[tuple[int, int], list[Row]]
+    region_codes: Mapping[int, str]
 
     def point(self, key: str) -> Point | None:
         """The point of the town of a GeoNames id written as text."""
@@ -83,7 +84,7 @@ class Towns:
         return None if row is None else (row.lat, row.lon)
 
     def regions_near(self, point: Point, country: str) -> frozenset[str]:
-        """Regions of the towns of `country` within 80 km of the point."""
+        """Codes of the regions of the towns of `country` within 80 km of the point."""
         lat, lon = math.floor(point[0]), math.floor(point[1])
         near = (
             row
@@ -92,25 +93,30 @@ class Towns:
             for row in self.by_cell.get((lat + i, lon + j), ())
             if row.country == country and distance_km(*point, row.lat, row.lon) <= _REGION_KM
         )
-        return frozenset(row.region for row in near)
+        return frozenset(self.region_codes[row.geonameid] for row in near)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Where points come from: a look-up for each package by its name (None: npm did not answer)."""
+    """Where points come from: a look-up for each package by its name (None: npm did not answer).
+
+    `region_names` are by country (alpha-3) and admin1 code.
+    """
 
     points: Mapping[str, Callable[[str], Point | None] | None]
     towns: Towns
+    region_names: Mapping[tuple[str, str], str]
 
 
 def towns_by_place(rows: Iterable[Row]) -> Towns:
-    """Index the towns for look-ups."""
+    """Index the towns for look-ups, while `region` is still the admin1 code of GeoNames."""
     by_id: dict[int, Row] = {}
     cells: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in rows:
         by_id[row.geonameid] = row
         cells[(math.floor(row.lat), math.floor(row.lon))].append(row)
-    return Towns(by_id=by_id, by_cell=cells)
+    codes = {row.geonameid: row.region for row in by_id.values()}
+    return Towns(by_id=by_id, by_cell=cells, region_codes=codes)
 
 
 def sea_ports() -> dict[str, Point] | None:
@@ -184,11 +190,12 @@ def sites(sources: Sources, fields: list[Row]) -> list[Row]:
         check(row, point, sources.towns)
         wide = row.feature in WIDE
         names = row.names
+        stated, _, code = row.region.partition("=")
         site = Row(
             key="cu:" + fold.fold(row.name).replace(" ", "-"), name=row.name, lat=point[0],
             lon=point[1], country=row.country, feature=row.feature, radius_km=float(row.radius),
             precision=int(row.precision), layer=f"curated {version}, {row.source}",
-            population=_WIDE_INHABITANTS if wide else INHABITANTS, region=row.region,
+            population=_WIDE_INHABITANTS if wide else INHABITANTS, region=sources.region_names.get((row.country, code), stated),
             aliases=list(dict.fromkeys([*names[1:], *forms_of(names, row.feature)])),
         )  # fmt: skip
         if row.feature == "airfield":
@@ -271,11 +278,11 @@ def check(row: SiteRow, point: Point, towns: Towns) -> None:
             )
     if row.region:
         regions = towns.regions_near(point, row.country)
-        if row.region not in regions:
+        if row.region.rpartition("=")[2] not in regions:
             raise SiteError(
                 "V362",
-                f"sites.tsv, {row.name}: region is {row.region!r}, expected one of the towns near "
-                f"it, {', '.join(sorted(regions)) or 'none'}; correct the point or the row",
+                f"sites.tsv, {row.name}: region is {row.region!r}, expected the code of one of "
+                f"the towns near it, {', '.join(sorted(regions)) or 'none'}; correct the point or the row",
             )
 
 
