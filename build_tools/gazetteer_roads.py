@@ -5,7 +5,8 @@ from __future__ import annotations
 from itertools import pairwise
 
 from build_tools.gazetteer_sites import INHABITANTS, SiteError, Towns, town_of, version_of
-from build_tools.gazetteer_sources import Row, distance_km, folding, table_rows
+from build_tools.gazetteer_sources import distance_km, folding, table_rows
+from vedette.engines.layer_writer import Row
 
 _LONGEST_LEG_KM = 450.0
 
