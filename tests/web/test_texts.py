@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from vedette.records.documents import Role
+from vedette.records.states import Holding
 from vedette.web.asked import FACETS, SORTS
 from vedette.web.decisions import EDITABLE, REVIEWS, VERBS
 from vedette.web.pages import environment
@@ -20,7 +21,7 @@ _MADE = {
     *(f"why_{name}" for name in REASONS), *(f"verb_{name}" for name in VERBS),
     *(f"edit_{name}" for name in EDITABLE), *(f"role_{name}" for name in get_args(Role)),
     *(f"{what}_{word}" for what in ("review", "mark") for word in (*REVIEWS.values(), "open")),
-    "role_trigger", "role_time", "role_source", "role_cue",
+    *(f"hold_{word}" for word in get_args(Holding)), "verb_assess", "verb_grade", "role_trigger", "role_time", "role_source", "role_cue",
 }  # fmt: skip
 
 

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import get_args
+import re
+from typing import cast, get_args
 from urllib.parse import parse_qsl, quote
 
 from starlette.concurrency import run_in_threadpool
@@ -10,10 +11,10 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from vedette.errors import TooLarge, UsageError
+from vedette.records.states import Assessment, Holding
 from vedette.showing.wording import flat
 from vedette.web.decisions import EDITABLE, VERBS, Decision, Verb
 from vedette.web.event import fingerprint
-from vedette.web.keeper import Held
 from vedette.web.pages import NAME_COOKIE, desk_of, reviewer_of
 
 _LARGEST = 64 * 1024
@@ -28,11 +29,36 @@ async def decide(request: Request) -> Response:
     """
     form = await _form(request)
     desk_of(request).gate.check(request.headers, form.get("token", ""))
-    await run_in_threadpool(_decide, request, form)
-    back = _back(form.get("back", "/"))
-    if form.get("verb") in {"reject", "merge", "split"} and back.startswith("/event/"):
-        back = "/review"  # the event that the page showed may stand no more
-    return RedirectResponse(back, status_code=303)
+    to = await run_in_threadpool(_decide, request, form)
+    return RedirectResponse(to, status_code=303)
+
+
+async def assess(request: Request) -> Response:
+    """`POST /assess`: what a person signs about a site, as of today."""
+    form = await _form(request)
+    desk = desk_of(request)
+    desk.gate.check(request.headers, form.get("token", ""))
+    note = flat(form.get("note", ""))[:_LONGEST]
+    signed = Assessment(
+        site=form.get("site", "")[:_LONGEST],
+        state=_holding(form.get("state", "")),
+        party=flat(form.get("party", ""))[:_LONGEST],
+        day=desk.now().date().isoformat(),
+        by=reviewer_of(request),
+        reason=note,
+    )
+    await run_in_threadpool(desk.keeper.decisions.assess, signed, at=desk.now())
+    return RedirectResponse("/sites", status_code=303)
+
+
+def _holding(word: str) -> Holding:
+    for holding in get_args(Holding):
+        if holding == word:
+            return cast("Holding", holding)
+    raise UsageError(
+        "V456",
+        f"{word[:40]!r} is no state of a site; expected one of {', '.join(get_args(Holding))}",
+    )
 
 
 async def rename(request: Request) -> Response:
@@ -47,17 +73,22 @@ async def rename(request: Request) -> Response:
     return answer
 
 
-def _decide(request: Request, form: dict[str, str]) -> int:
+def _decide(request: Request, form: dict[str, str]) -> str:
+    """Write the decision down; returns the page to lead to."""
     desk = desk_of(request)
-    verb = _verb(form.get("verb", ""))
-    held = desk.keeper.held()
+    verb, back = _verb(form.get("verb", "")), _back(form.get("back", "/"))
+    note = flat(form.get("note", ""))[:_LONGEST]
     if verb == "undo":
-        return _undo(request, form, held)
+        number = form.get("undoes", "")
+        undoes = int(number) if number.isascii() and number.isdigit() and len(number) < 12 else 0
+        decision = Decision(verb=verb, event="", by=reviewer_of(request), note=note, undoes=undoes)
+        desk.keeper.decisions.decide(decision, None, (), at=desk.now())
+        return _still_there(request, back)
+    held = desk.keeper.held()
     with desk.keeper.reader() as reader:
         event = reader.workspace.event(form.get("event", ""))
         evidence = reader.evidence(event.claim_ids)
-    shown = fingerprint(event, evidence, held.standing)
-    if form.get("shown", "") != shown:
+    if form.get("shown", "") != fingerprint(event, evidence, held.standing):
         raise UsageError(
             "V457",
             f"event {event.id} is not as the page showed it (another report was added, or somebody "
@@ -68,36 +99,31 @@ def _decide(request: Request, form: dict[str, str]) -> int:
         for name in EDITABLE
         if form.get(f"field_{name}", "").strip()
     }
-    other = flat(form.get("other", ""))[:_LONGEST]
-    if (verb == "edit" and not fields) or (verb == "merge" and not other):
+    if verb == "edit" and not fields:
         raise UsageError("V456", "no field was given a new value; nothing was written")
     decision = Decision(
         verb=verb,
         event=event.id,
         by=reviewer_of(request),
-        shown=shown,
-        note=flat(form.get("note", ""))[:_LONGEST],
+        note=note,
         fields=fields if verb == "edit" else {},
-        other=other,
-        claims=(form["claim"],) if form.get("claim") else (),
+        other=form.get("other", ""),
+        claims=tuple(form.get("claims", "").split()),
     )
-    return desk.keeper.decisions.decide(decision, at=desk.now())
+    desk.keeper.decisions.decide(decision, event, evidence.values(), at=desk.now())
+    return _still_there(request, back)
 
 
-def _undo(request: Request, form: dict[str, str], held: Held) -> int:
-    """Take a decision back by its number; the event that it was about may stand no more."""
-    number = int(form.get("undoes", "0") or 0) if form.get("undoes", "0").isdigit() else 0
-    entry = next((e for e in held.standing.entries if e.number == number), None)
-    if entry is None or entry.undone or entry.decision.verb == "undo":
-        raise UsageError(
-            "V456",
-            f"decision {number} does not stand (any more); nothing was written, load the page again",
-        )
-    desk = desk_of(request)
-    undoing = Decision(
-        verb="undo", event=entry.decision.event, by=reviewer_of(request), undoes=number
-    )
-    return desk.keeper.decisions.decide(undoing, at=desk.now())
+def _still_there(request: Request, back: str) -> str:
+    """The page to lead back to; that of an event which is gone leads to where it went, or on."""
+    found = re.match(r"/event/(E-[0-9a-f]+)(.*)", back)
+    if found is None:
+        return back
+    with desk_of(request).keeper.reader() as reader:
+        try:
+            return f"/event/{reader.workspace.event(found[1]).id}{found[2]}"
+        except UsageError:
+            return "/review"
 
 
 def _verb(word: str) -> Verb:
@@ -119,7 +145,8 @@ async def _form(request: Request) -> dict[str, str]:
                 f"the form has more than {_LARGEST:,} bytes; nothing was written, write less",
             )
     pairs = parse_qsl(content.decode("utf-8", "replace"), keep_blank_values=True)
-    return dict(pairs)
+    claims = " ".join(value for name, value in pairs if name == "claims")
+    return dict(pairs) | {"claims": claims}
 
 
 def _back(address: str) -> str:

@@ -7,10 +7,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from pathlib import Path
 from threading import Lock, Thread
-from typing import get_args
 
 from vedette.errors import WorkspaceError
-from vedette.records.decisions import DecisionKind
 from vedette.store import Counts
 from vedette.store.columns import Columns
 from vedette.store.desk import DeskReader
@@ -119,10 +117,10 @@ class Keeper:
                 self._worker = None
 
     def _renewed(self, reader: DeskReader) -> Held:
-        """What the file holds now; where only decisions came, the events stay as they are."""
+        """What the file holds now; where events were only accepted, they stay as they are."""
         number = self._held.catalogue.version + 1
         logged, kinds = reader.logged_after(self._logged)
-        decided = bool(kinds) and kinds <= frozenset(get_args(DecisionKind))
+        decided = bool(kinds) and kinds <= {"accept", "assess", "grade"}  # they change no event
         old = self._held.catalogue
         catalogue = (
             replace(old, version=number)
@@ -132,7 +130,7 @@ class Keeper:
         self._logged = logged
         return Held(
             catalogue=catalogue,
-            standing=self.decisions.standing(reader.workspace.decisions()),
+            standing=self.decisions.standing(reader.workspace, catalogue.events),
             counts=reader.workspace.counts(),
         )
 
