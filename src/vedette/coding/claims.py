@@ -27,7 +27,7 @@ def code_claims(document: Document, tagging: Tagging, grounded: Grounded) -> tup
         engine=tagging.engine,
         places={mention.words.span: mention for mention in grounded.places},
         times={mention.words.span: mention for mention in grounded.times},
-        actors={(m.words.span, m.name, m.type): m for m in grounded.actors},
+        actors={(m.words.span, m.name, m.type, m.role): m for m in grounded.actors},
     )
     ordered = sorted(tagging.claims, key=lambda claim: (claim.trigger, claim.type))
     return tuple(coder.code(tagged) for tagged in ordered)
@@ -44,7 +44,7 @@ class _Coder:
         engine: str,
         places: dict[Span, PlaceMention],
         times: dict[Span, TimeMention],
-        actors: dict[tuple[Span, str, EventType], ActorMention],
+        actors: dict[tuple[Span, str, EventType, Role], ActorMention],
     ) -> None:
         self._text = text
         self._report_id = report_id
@@ -91,13 +91,15 @@ class _Coder:
         for argument in tagged.arguments:
             if argument.role != role:
                 continue
-            mention = self._actors.get((argument.span, argument.name, tagged.type))
+            mention = self._actors.get((argument.span, argument.name, tagged.type, role))
             found.append(
                 Actor(
                     words=words_at(self._text, argument.span),
                     country=mention.code.country if mention else "",
                     sector=mention.code.sector if mention else "",
-                    name=argument.name,
+                    name=argument.name or (_canonical(mention) if mention else ""),
+                    id=mention.code.id if mention else "",
+                    inferred=mention.code.inferred if mention else False,
                     rule=mention.code.rule if mention else "",
                 )
             )
@@ -122,3 +124,9 @@ class _Coder:
         return self._times.get(tagged.time) or TimeMention(
             words=words_at(self._text, tagged.time), type="DATE", value="", rule="not grounded"
         )
+
+
+def _canonical(mention: ActorMention) -> str:
+    """The canonical name where the words are another one."""
+    name, words = mention.code.name, mention.words.text
+    return "" if name.casefold() in words.casefold() else name

@@ -2,18 +2,17 @@
 
 from __future__ import annotations
 
-from vedette.grounding.actors import code_actor, context_of, introductions
+from vedette.grounding.actor_mentions import find_actors
 from vedette.grounding.anchor import anchor_day
 from vedette.grounding.place_spans import resolve_span
 from vedette.grounding.places import find_places
 from vedette.grounding.times import find_times
 from vedette.ports import Gazetteer
 from vedette.records.documents import Document, TaggedClaim, Tagging
-from vedette.records.grounded import ActorMention, Grounded, PlaceMention, TimeMention
-from vedette.records.spans import Span, words_at
+from vedette.records.grounded import Grounded, PlaceMention, TimeMention
+from vedette.records.spans import Span
 
 _PLACE_ROLES = frozenset({"location", "origin", "destination", "route"})
-_ACTOR_ROLES = frozenset({"actor", "recipient"})
 
 
 def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Grounded:
@@ -35,7 +34,7 @@ def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Ground
     return Grounded(
         places=_places(text, tagging, known, gazetteer),
         times=_times(document, tagging),
-        actors=_actors(document, tagging, known),
+        actors=find_actors(document, tagging, known),
     )
 
 
@@ -51,43 +50,6 @@ def _times(document: Document, tagging: Tagging) -> tuple[TimeMention, ...]:
     if not spans:
         return ()
     return find_times(document.report.text, published=anchor_day(document), spans=spans)
-
-
-def _actors(
-    document: Document, tagging: Tagging, known: tuple[PlaceMention, ...]
-) -> tuple[ActorMention, ...]:
-    text = document.report.text
-    items = _items(document)
-    introduced = introductions(text)
-    found: dict[tuple[Span, str, str], ActorMention] = {}
-    for claim in tagging.claims:
-        item = next((item for item in items if item.covers(claim.evidence)), None)
-        countries = context_of(known, claim.evidence, item)
-        for argument in claim.arguments:
-            key = (argument.span, argument.name, claim.type)
-            if argument.role not in _ACTOR_ROLES or key in found:
-                continue
-            words = words_at(text, argument.span)
-            found[key] = ActorMention(
-                words=words,
-                name=argument.name,
-                type=claim.type,
-                code=code_actor(
-                    argument.name or words.text,
-                    context_countries=countries,
-                    event=claim.type,
-                    introduced=introduced,
-                ),
-            )
-    return tuple(found.values())
-
-
-def _items(document: Document) -> tuple[Span, ...]:
-    """The items of a digest, each a story of its own that ends in its source in brackets; or ()."""
-    text = document.report.text
-    closed = [span for span in document.paragraphs if span.cut(text).rstrip(" .\n").endswith(")")]
-    several = len(closed) > 1 and 2 * len(closed) > len(document.paragraphs)
-    return document.paragraphs if several else ()
 
 
 def _spans(tagging: Tagging, roles: frozenset[str]) -> tuple[Span, ...]:

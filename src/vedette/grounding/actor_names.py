@@ -1,0 +1,154 @@
+"""Names in the words for an actor: those of the registry and those of office holders, by date."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from vedette.lexicon.actors import KnownActor, NameOf, Registry, name_pieces
+from vedette.lexicon.countries import country_of_demonym, country_of_name
+from vedette.lexicon.holders import Holder, holders
+
+Pieces = list[tuple[str, str]]
+_SHORT = 5
+_NEAREST = 2
+_LONGEST_COUNTRY = 4
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundName:
+    """A name of the registry in a list of pieces, from `start` to `stop`."""
+
+    start: int
+    stop: int
+    actor: KnownActor
+    printed: str
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class FoundHolder:
+    """A person of public life in a list of pieces; `late` when the day lies after every post."""
+
+    start: int
+    stop: int
+    holder: Holder
+    late: bool = False
+    early: bool = False
+
+
+def name_in(
+    pieces: Pieces, registry: Registry, *, day: str = "", countries: tuple[str, ...] = ()
+) -> FoundName | None:
+    """The longest known name in the pieces, of equals the first; None for none."""
+    best: FoundName | None = None
+    for found in names_in(pieces, registry, day=day, countries=countries):
+        if best is None or found.stop - found.start > best.stop - best.start:
+            best = found
+    return best
+
+
+def names_in(
+    pieces: Pieces, registry: Registry, *, day: str = "", countries: tuple[str, ...] = ()
+) -> Iterable[FoundName]:
+    """Known names from left to right, each as long as it goes, none within another."""
+    place = 0
+    while place < len(pieces):
+        longest = registry.longest.get(pieces[place][0], 0)
+        for length in range(min(longest, len(pieces) - place), 0, -1):
+            key = " ".join(piece for piece, _ in pieces[place : place + length])
+            named = registry.by_name.get(key)
+            fitting = [one for one in named or () if _printed_so(one.printed, pieces, place, length)]
+            chosen = _choose(fitting, day, countries)
+            if chosen is not None and not _in_country(pieces, place, length):
+                yield FoundName(
+                    start=place, stop=place + length, actor=chosen.actor, printed=chosen.printed
+                )
+                place += length - 1
+                break
+        place += 1
+
+
+def _printed_so(printed: str, pieces: Pieces, place: int, length: int) -> bool:
+    """Names in capitals must be printed so, those with a capital with one."""
+    words = [word for _, word in pieces[place : place + length]]
+    if not printed[0].isupper():
+        return True
+    if not (words[0][0].isupper() or words[0][0].isdigit()):
+        return False
+    letters = [char for char in printed if char.isalpha()]
+    if len(letters) <= _SHORT and printed.isupper():
+        shown = "".join(words)
+        return shown.isupper() or (shown.endswith("s") and shown[:-1].isupper())
+    return True
+
+
+def _in_country(pieces: Pieces, place: int, length: int) -> bool:
+    """Whether the name is part of a longer name of a country: "Western" of "Western Sahara"."""
+    names = country_of_name()
+    for size in range(length + 1, _LONGEST_COUNTRY + 1):
+        for start in range(max(0, place + length - size), min(place, len(pieces) - size) + 1):
+            key = " ".join(piece for piece, _ in pieces[start : start + size])
+            if key in names or key in country_of_demonym():
+                return True
+    return False
+
+
+def _choose(named: list[NameOf], day: str, countries: tuple[str, ...]) -> NameOf | None:
+    """Of the actors with a name the one meant: by date, then by the countries spoken of."""
+    if day and any(one.actor.term.covers(day) for one in named):
+        named = [one for one in named if one.actor.term.covers(day)]
+    usual = next((one for one in named if not one.shared), None)
+    if usual is not None and usual.actor.country in (*countries, *_BEYOND):
+        return usual
+    for country in countries[:_NEAREST] if usual is not None else countries:
+        for one in named:
+            if one.actor.country == country:
+                return one
+    return usual
+
+
+_BEYOND = frozenset(["IGO", "NGO", "INT", "MNC"])
+
+
+def at_day(actor: KnownActor, registry: Registry, day: str) -> KnownActor:
+    """What an actor was by a day: itself, or what it was renamed to or merged into."""
+    seen = {actor.id}
+    while day and actor.became and actor.term.last < day:
+        later = registry.by_id.get(actor.became)
+        if later is None or later.id in seen:
+            break
+        seen.add(later.id)
+        actor = later
+    return actor
+
+
+def holder_in(pieces: Pieces, *, day: str = "") -> FoundHolder | None:
+    """The longest name of a person of public life in the pieces; None for none."""
+    table = holders()
+    best: FoundHolder | None = None
+    for place, (key, word) in enumerate(pieces):
+        longest = table.longest.get(key, 0)
+        if not longest or not (word[0].isupper() or "-" in word or key == "al"):
+            continue
+        for length in range(min(longest, len(pieces) - place), 0, -1):
+            name = " ".join(piece for piece, _ in pieces[place : place + length])
+            posts = table.by_name.get(name)
+            if posts and (best is None or length > best.stop - best.start):
+                best = post_at(posts, day, place, place + length)
+                break
+    return best
+
+
+def post_at(posts: tuple[Holder, ...], day: str, start: int, stop: int) -> FoundHolder | None:
+    """The post of a person on a day: the one held, else the one before; None for two persons."""
+    held = [post for post in posts if post.term.covers(day)]
+    if held and day:
+        posts = tuple(held)
+    if len({post.names[0] for post in posts}) > 1:
+        return None
+    if held:
+        return FoundHolder(start=start, stop=stop, holder=held[-1])
+    before = [post for post in posts if post.term.last < day]
+    if before:
+        return FoundHolder(start=start, stop=stop, holder=before[-1], late=True)
+    return FoundHolder(start=start, stop=stop, holder=posts[0], early=True)
