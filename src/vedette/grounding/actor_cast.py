@@ -110,6 +110,8 @@ def _is_name(words: list[str], place: int, first: int) -> bool:
     if word[0].islower():
         particle = key.split(" ")[0] in _PARTICLES
         return particle and (place > first or "-" in word)
+    if len(word) > 2 and word.isupper() and word.isalpha():
+        return False
     if not word[0].isupper() or key in country_of_demonym() or key in country_of_name():
         return False
     return not _is_post(key)
@@ -128,7 +130,7 @@ def _from_before(words: list[str], start: int, setting: ActorSetting) -> ActorCo
         return None
     post = " ".join(words[first:start])
     title = fold(words[start - 1])
-    if words[start - 1][0].islower() and not _is_post(title):
+    if not _is_post(title):
         return None
     bodies = list(names_in(name_pieces(post), setting.registry, day=setting.day, countries=setting.countries))
     if bodies:
@@ -185,9 +187,15 @@ def _introduced(country: str, sector: str, setting: ActorSetting) -> ActorCode |
 def _bodies(text: str, setting: ActorSetting) -> Iterable[_Intro]:
     """Short names of bodies: the last word of a name, and what stands in brackets after it."""
     pieces = name_pieces(text)
+    heard: set[str] = set()
+    place = 0
     for found in names_in(pieces, setting.registry, day=setting.day, countries=setting.countries):
+        heard.update(word for _, word in pieces[place : found.start])
+        place = found.stop
         last = pieces[found.stop - 1]
-        if found.stop - found.start > 1 and last[0] in _BODIES and last[1][0].isupper():
+        if found.stop - found.start == 1:
+            heard.add(last[1])
+        elif last[0] in _BODIES and last[1][0].isupper() and last[1] not in heard:
             yield _Intro(last[1], code_of_name(found, setting))
     for match in _ACRONYM.finditer(text):
         initials = "".join(word[0] for word in re.split(r"[ -]", match[1]) if word[:1].isupper())

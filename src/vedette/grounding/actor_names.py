@@ -5,14 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
-from vedette.lexicon.actors import KnownActor, NameOf, Registry, name_pieces
+from vedette.grounding.actor_words import strongest
+from vedette.lexicon.actors import KnownActor, NameOf, Registry, name_key
 from vedette.lexicon.countries import country_of_demonym, country_of_name
 from vedette.lexicon.holders import Holder, holders
+from vedette.lexicon.place_words import place_words
 
 Pieces = list[tuple[str, str]]
 _SHORT = 5
 _NEAREST = 2
 _LONGEST_COUNTRY = 4
+# Kinds of actors whose names of one word are often plain words or names of people.
+_PLAIN_WORDS = frozenset(["media", "company", "monitor", "ngo", "party"])
+_BESIDE = frozenset("former late then mr mrs ms both but and with when after said us".split())
+_PARTICLES = frozenset("al el bin ibn ben abu".split())
+_BEYOND = frozenset(["IGO", "NGO", "INT", "MNC"])
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -59,7 +66,7 @@ def names_in(
             named = registry.by_name.get(key)
             fitting = [one for one in named or () if _printed_so(one.printed, pieces, place, length)]
             chosen = _choose(fitting, day, countries)
-            if chosen is not None and not _in_country(pieces, place, length):
+            if chosen is not None and not _within_another(chosen.actor, pieces, place, length):
                 yield FoundName(
                     start=place, stop=place + length, actor=chosen.actor, printed=chosen.printed
                 )
@@ -82,6 +89,15 @@ def _printed_so(printed: str, pieces: Pieces, place: int, length: int) -> bool:
     return True
 
 
+def _within_another(actor: KnownActor, pieces: Pieces, place: int, length: int) -> bool:
+    """Whether the words belong to another name: of a country, or of a person ("Dawn Bancroft")."""
+    if length == 1 and actor.kind in _PLAIN_WORDS and place + 1 < len(pieces):
+        key, word = pieces[place + 1]
+        if word[0].isupper() and not strongest(key):
+            return True
+    return _in_country(pieces, place, length)
+
+
 def _in_country(pieces: Pieces, place: int, length: int) -> bool:
     """Whether the name is part of a longer name of a country: "Western" of "Western Sahara"."""
     names = country_of_name()
@@ -98,16 +114,14 @@ def _choose(named: list[NameOf], day: str, countries: tuple[str, ...]) -> NameOf
     if day and any(one.actor.term.covers(day) for one in named):
         named = [one for one in named if one.actor.term.covers(day)]
     usual = next((one for one in named if not one.shared), None)
-    if usual is not None and usual.actor.country in (*countries, *_BEYOND):
-        return usual
+    if countries and not any(one.actor.country == countries[0] for one in named):
+        if usual is not None and usual.actor.country in (*countries, *_BEYOND):
+            return usual
     for country in countries[:_NEAREST] if usual is not None else countries:
         for one in named:
             if one.actor.country == country:
                 return one
     return usual
-
-
-_BEYOND = frozenset(["IGO", "NGO", "INT", "MNC"])
 
 
 def at_day(actor: KnownActor, registry: Registry, day: str) -> KnownActor:
@@ -133,10 +147,28 @@ def holder_in(pieces: Pieces, *, day: str = "") -> FoundHolder | None:
         for length in range(min(longest, len(pieces) - place), 0, -1):
             name = " ".join(piece for piece, _ in pieces[place : place + length])
             posts = table.by_name.get(name)
-            if posts and (best is None or length > best.stop - best.start):
+            if not posts or (best is not None and length <= best.stop - best.start):
+                continue
+            if _alone(posts, pieces, place, place + length):
                 best = post_at(posts, day, place, place + length)
                 break
     return best
+
+
+def _alone(posts: tuple[Holder, ...], pieces: Pieces, start: int, stop: int) -> bool:
+    """Whether no other capitalised name stands right beside: "Ras Mubarak" is not Mubarak.
+
+    A title, a sector word, a country and another name of the same person may stand there.
+    """
+    own = {word for post in posts for name in post.names for word in name_key(name).split()}
+    beside = ([pieces[start - 1]] if start else []) + pieces[stop : stop + 1]
+    for key, word in beside:
+        plain = key in own or key in place_words()["title"] or key in _BESIDE or strongest(key)
+        if word[0].isupper() and not (plain or key in country_of_demonym()):
+            return False
+    if start > 1 and pieces[start - 1][0] in _PARTICLES:
+        return pieces[start - 2][0] in own or not pieces[start - 2][1][0].isupper()
+    return True
 
 
 def post_at(posts: tuple[Holder, ...], day: str, start: int, stop: int) -> FoundHolder | None:

@@ -19,9 +19,10 @@ _MANY = frozenset("they them themselves".split())
 _THING = frozenset("it itself".split())
 _OWN = re.compile(r"(its|their|his|her)\s+(.+)", re.IGNORECASE)
 _GROUP = frozenset(
-    "group militia movement organisation organization faction network cartel gang party coalition "
-    "militants fighters insurgents rebels jihadists extremists terrorists".split()
+    "group militia movement organisation organization faction network cartel gang party".split()
 )
+_FIGHTERS = frozenset("militants fighters insurgents rebels jihadists extremists".split())
+_OTHERS = re.compile(r"\b(?:allies|backers|partners|supporters|critics|opponents|enemies)\b")
 _GROUP_SECTORS = frozenset(["REB", "PRM", "CRM", "PTY", "OPP", "UAF", "NGO", "IGO", "SOC"])
 _ENDINGS = {"ministry": "-ministry", "army": ".army", "parliament": ".parliament"}
 _REACH = {"pronoun": 1, "noun": 3}
@@ -63,12 +64,27 @@ def refer_back(
         return _only(earlier, span, sentences, "pronoun", lambda one: bool(one.code.id))
     if key in _GROUP and _definite(text, span):
         return _only(earlier, span, sentences, "noun", _is_group)
+    if key in _FIGHTERS and _definite(text, span):
+        return _only(earlier, span, sentences, "noun", _is_local_group)
     if key in _ENDINGS and _definite(text, span):
         ending = _ENDINGS[key]
         return _only(earlier, span, sentences, "noun", lambda one: one.code.id.endswith(ending))
     if owned is not None:
         return _owned(owned, earlier, span, sentences)
+    if words.islower() and _definite(text, span):
+        return _fuller(key, earlier, span, sentences)
     return None
+
+
+def _fuller(
+    key: str, earlier: list[Said], span: Span, sentences: tuple[Span, ...]
+) -> ActorCode | None:
+    """ "The security force" after "the coalition security force": who was named more fully."""
+
+    def fuller(one: Said) -> bool:
+        return not one.code.inferred and fold(one.words).endswith(" " + key)
+
+    return _only(earlier, span, sentences, "noun", fuller)
 
 
 def _owned(
@@ -77,7 +93,7 @@ def _owned(
     """ "Its forces": the country of whoever is meant, the sector of the noun."""
     sector = strongest(fold(owned[2]))
     owner = _only(earlier, span, sentences, "pronoun", lambda one: True)
-    if owner is None or not sector:
+    if owner is None or not sector or _OTHERS.search(owned[2]):
         return None
     if sector in {"MIL", "REB"} and owner.sector in {"REB", "PRM"}:
         sector = owner.sector
@@ -122,3 +138,7 @@ def _is_person(one: Said) -> bool:
 
 def _is_group(one: Said) -> bool:
     return one.code.sector in _GROUP_SECTORS and (bool(one.code.id) or one.words[:1].isupper())
+
+
+def _is_local_group(one: Said) -> bool:
+    return one.code.sector == "REB" and bool(one.code.id) and one.code.country != "INT"

@@ -11,7 +11,7 @@ from vedette.lexicon.place_names import fold
 from vedette.lexicon.sectors import sector_words
 
 _NOT_ITSELF = re.compile(
-    r"\b(?:pro|anti|ex|non)-[\w.]+|\b[\w.]+(?: [A-Z][\w.]+)?-(?:backed|trained|made|supplied|funded|"
+    r"\b(?:pro-(?!(?:government|regime|assad|federal)\b)|anti-|ex-|non-)[\w.]+|\b[\w.]+(?: [A-Z][\w.]+)?-(?:backed|trained|made|supplied|funded|"
     r"aligned|allied|supported|born|held|controlled|occupied|based|bound|majority|linked|affiliated|"
     r"inspired|sponsored|flagged|owned|registered|armed)\b",
     re.IGNORECASE,

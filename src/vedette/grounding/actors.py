@@ -41,7 +41,8 @@ _STATE_FORCE: frozenset[EventType | None] = frozenset(
 )
 _ADJECTIVE_FORCE: frozenset[EventType | None] = _STATE_FORCE | {"COERCE", "MOVE", "RETREAT"}
 _MANY = re.compile(
-    r"\b(?:international|multinational|joint|western|foreign|european|african|arab|global)\b",
+    r"\b(?:international|multinational|joint|western|foreign|european|african|arab|global|regional|"
+    r"allies|backers|migrants?)\b",
     re.IGNORECASE,
 )
 # Sectors whose bare nouns ("rebels", "police") are taken to be of the country reported on.
@@ -52,6 +53,9 @@ _LOCAL = frozenset(
 _OWN_HEAD = frozenset("CVL JRN MED REF EDU REL BUS LAB AGR".split())
 _OFFICE = frozenset(["GOV", "LEG", "JUD", "COP", "SPY"])
 _MOST_ORGAN_WORDS = 4
+_BEYOND = frozenset(["IGO", "NGO", "INT", "MNC"])
+# Unions of states that have forces of their own: "NATO troops".
+_WITH_FORCES = frozenset(["IGO.nato", "IGO.african-union", "IGO.ecowas"])
 NO_SETTING = ActorSetting()
 
 
@@ -85,13 +89,15 @@ def code_actor(
     plain = without_backers(said)
     pieces = name_pieces(plain)
     return (
-        _known(plain, pieces, setting)
-        or _person(plain, pieces, setting)
+        _known(pieces, event, role, setting)
+        or _person(pieces, event, role, setting)
         or _described(said, plain, event, role, setting)
     )
 
 
-def _known(plain: str, pieces: Pieces, setting: ActorSetting) -> ActorCode | None:
+def _known(
+    pieces: Pieces, event: EventType | None, role: str, setting: ActorSetting
+) -> ActorCode | None:
     """A name of the registry in the words."""
     found = name_in(pieces, setting.registry, day=setting.day, countries=setting.countries)
     if found is None:
@@ -99,10 +105,15 @@ def _known(plain: str, pieces: Pieces, setting: ActorSetting) -> ActorCode | Non
     holder = holder_in(pieces, day=setting.day)
     if holder is not None and holder.stop - holder.start > found.stop - found.start:
         return None
+    if found.printed[0].islower() and found.actor.country in _BEYOND:
+        if found.start and country_word(pieces[found.start - 1][0])[0]:
+            return None  # "Russian peacekeepers"
     code = code_of_name(found, setting)
-    own = _own_sector(plain, pieces, found)
+    own = _own_sector(pieces, found)
     if own:
         return replace(code, sector=own, name="", id="", rule=f"{code.rule}; sector of the head noun")
+    if role == "actor" and event == "ASSAULT" and found.actor.kind == "government":
+        return replace(code, sector="MIL")
     return code
 
 
@@ -117,20 +128,25 @@ def code_of_name(found: FoundName, setting: ActorSetting) -> ActorCode:
     )
 
 
-def _own_sector(plain: str, pieces: Pieces, found: FoundName) -> str:
+def _own_sector(pieces: Pieces, found: FoundName) -> str:
     """The sector of a head noun that the name only qualifies; "" for none."""
-    key = plain_key(plain)
-    head = head_of(key)
-    name = " ".join(piece for piece, _ in pieces[found.start : found.stop])
-    if name in head:
-        after = " ".join(piece for piece, _ in pieces[found.stop :])
-        sector = strongest(after) if after else ""
-        return sector if sector in _OWN_HEAD and found.actor.sector not in _OWN_HEAD else ""
-    sector = strongest(head)
-    return sector if sector in _OWN_HEAD else ""
+    before = " ".join(piece for piece, _ in pieces[: found.start])
+    after = strongest(" ".join(piece for piece, _ in pieces[found.stop :]))
+    if head_of(before + " x") != before + " x":  # "relatives of ..."
+        sector = strongest(head_of(before + " x"))
+        return sector if sector in _OWN_HEAD else ""
+    if after in _OWN_HEAD and found.actor.sector not in _OWN_HEAD:
+        return after
+    if after in {"MIL", "COP"} and (
+        found.actor.kind == "government" or found.actor.id in _WITH_FORCES
+    ):
+        return after
+    return ""
 
 
-def _person(plain: str, pieces: Pieces, setting: ActorSetting) -> ActorCode | None:
+def _person(
+    pieces: Pieces, event: EventType | None, role: str, setting: ActorSetting
+) -> ActorCode | None:
     """A person of public life, or what is theirs: "Kerry", "Assad's air force"."""
     found = holder_in(pieces, day=setting.day)
     if found is None:
@@ -141,6 +157,7 @@ def _person(plain: str, pieces: Pieces, setting: ActorSetting) -> ActorCode | No
     before = plain_key(" ".join(word for _, word in pieces[: found.start]))
     after = " ".join(piece for piece, _ in pieces[found.stop :])
     own = strongest(after) or (strongest(before) if before and head_of(before) != before else "")
+    own = _by_act(after or before, own, event, role)
     if own and own not in {holder.sector, "ELI"}:
         rule = f"A7 of {holder.names[0]}"
         return ActorCode(country=holder.country, sector=own, rule=rule)
@@ -216,7 +233,7 @@ def _bare(plain: str, key: str, sector: str, setting: ActorSetting) -> ActorCode
     first = setting.countries[0] if setting.countries else ""
     if not sector:
         return _unknown(plain, first, setting)
-    if _MANY.search(plain) and sector in {"MIL", "GOV", "UNK", "CVL", "JRN"}:
+    if _MANY.search(plain) and sector in {"MIL", "GOV", "UNK", "CVL", "JRN", "REF"}:
         return ActorCode(country="INT", sector=sector, rule="A5 of many countries")
     if sector not in _LOCAL:
         return ActorCode(sector=sector, rule="A5 bare noun")
