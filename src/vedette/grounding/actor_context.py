@@ -11,6 +11,7 @@ from vedette.records.grounded import ActorCode, PlaceMention
 from vedette.records.spans import Span
 
 _SENTENCE_WEIGHT = 3.0
+_PLACED, _MEANT = 1.5, 0.5  # a place within a country; a people or seat that is named
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -46,7 +47,8 @@ def weigh_countries(
         if item is not None and not item.covers(mention.words.span):
             continue
         near = evidence.overlaps(mention.words.span)
-        placed = 1.0 if mention.kind == "place" else 0.5
+        placed = _PLACED if mention.kind == "place" and mention.place.feature != "country" else 1.0
+        placed = placed if mention.kind == "place" else _MEANT
         count[mention.place.country] += placed * (_SENTENCE_WEIGHT if near else 1.0)
     ordered = tuple(sorted(count, key=lambda code: (-count[code], code)))
     return ordered, count[ordered[0]] / sum(count.values()) if ordered else 0.0

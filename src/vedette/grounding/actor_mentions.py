@@ -70,7 +70,7 @@ class _Desk:
             day=day.isoformat() if day is not None else "",
             registry=registry,
         )
-        people = cast_of(self._text, self._setting)
+        people = cast_of(self._text, self._setting, places)
         self._setting = replace(self._setting, people=people)
         self._said: list[Said] = []
 

@@ -60,11 +60,12 @@ def names_in(
     """Known names from left to right, each as long as it goes, none within another."""
     place = 0
     while place < len(pieces):
-        longest = registry.longest.get(pieces[place][0], 0)
-        for length in range(min(longest, len(pieces) - place), 0, -1):
+        for length in registry.lengths.get(pieces[place][0], ()):
             key = " ".join(piece for piece, _ in pieces[place : place + length])
             named = registry.by_name.get(key)
-            fitting = [one for one in named or () if _printed_so(one.printed, pieces, place, length)]
+            if named is None or length > len(pieces) - place:
+                continue
+            fitting = [one for one in named if _printed_so(one.printed, pieces, place, length)]
             chosen = _choose(fitting, day, countries)
             if chosen is not None and not _within_another(chosen.actor, pieces, place, length):
                 yield FoundName(
@@ -141,13 +142,12 @@ def holder_in(pieces: Pieces, *, day: str = "") -> FoundHolder | None:
     table = holders()
     best: FoundHolder | None = None
     for place, (key, word) in enumerate(pieces):
-        longest = table.longest.get(key, 0)
-        if not longest or not (word[0].isupper() or "-" in word or key == "al"):
+        if key not in table.lengths or not (word[0].isupper() or key in _PARTICLES):
             continue
-        for length in range(min(longest, len(pieces) - place), 0, -1):
+        for length in table.lengths[key]:
             name = " ".join(piece for piece, _ in pieces[place : place + length])
             posts = table.by_name.get(name)
-            if not posts or (best is not None and length <= best.stop - best.start):
+            if not posts or length > len(pieces) - place or (best is not None and length <= best.stop - best.start):
                 continue
             if _alone(posts, pieces, place, place + length):
                 best = post_at(posts, day, place, place + length)

@@ -18,6 +18,10 @@ _NOT_ITSELF = re.compile(
 )
 _BACKED_ONLY = re.compile(r"-(?:born|based|flagged|owned|registered)$", re.IGNORECASE)
 _TAIL = re.compile(r"\b(?:of|from|in|with|at|for|who|that|which|near|on|by|against|to)\b")
+# Persons who are of the sector of the body that follows: "a spokeswoman for the army".
+_SPEAKING = re.compile(
+    r"\b(?:spokes\w+|members?|representatives?|heads?|chiefs?|leaders?|officials?|delegation) $"
+)
 _POSSESSIVE = re.compile(r"['’]s\b|['’]$")
 _LEFT_OUT = (("secretary general", "secretary"), ("general assembly", ""), ("general strike", ""))
 _OFFICERS = re.compile(r"\b(military|army|naval|navy|air force) officers?\b")
@@ -75,7 +79,12 @@ def sector_of(key: str) -> str:
     key = key.replace("united states", "").replace("united arab emirates", "")
     tail = _TAIL.search(key)
     head = key[: tail.start()] if tail is not None and tail.start() else key
-    return strongest(head) or (strongest(key) if head != key else "")
+    if head == key:
+        return strongest(key)
+    found = strongest(head)
+    if not found or (found == "GOV" and _SPEAKING.search(head)):
+        return strongest(key[len(head) :]) or found or strongest(key)
+    return found
 
 
 def head_of(key: str) -> str:
@@ -84,16 +93,20 @@ def head_of(key: str) -> str:
     return key[: tail.start()].strip() if tail is not None and tail.start() else key
 
 
-@lru_cache(maxsize=8192)
+@lru_cache(maxsize=65536)
 def strongest(key: str) -> str:
     """The sector of the strongest word or phrase in a key."""
-    parts = frozenset(key.split())
-    singular = parts | {part[:-1] for part in parts if part.endswith("s")}
+    table = sector_words()
+    best = len(table.order)
     spaced = f" {key} "
-    for sector, single, phrases in sector_words():
-        if not single.isdisjoint(singular) or any(f" {phrase} " in spaced for phrase in phrases):
-            return sector
-    return ""
+    for part in key.split():
+        best = min(best, table.words.get(part, best))
+        if part.endswith("s"):
+            best = min(best, table.words.get(part[:-1], best))
+        for phrase, rank in table.phrases.get(part, ()):
+            if rank < best and f" {phrase} " in spaced:
+                best = rank
+    return table.order[best] if best < len(table.order) else ""
 
 
 def has_name(words: str) -> bool:

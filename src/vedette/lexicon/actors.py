@@ -8,7 +8,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from importlib.resources import files
 
 from vedette.errors import DataError
@@ -61,23 +61,23 @@ class NameOf:
 class Registry:
     """Named actors by id and by folded name (`name_key`).
 
-    `longest` is the number of words of the longest name that begins with a word.
+    `lengths` are the numbers of words of the names that begin with a word, the longest first.
     """
 
     actors: tuple[KnownActor, ...]
     by_id: Mapping[str, KnownActor]
     by_name: Mapping[str, tuple[NameOf, ...]]
-    longest: Mapping[str, int]
+    lengths: Mapping[str, tuple[int, ...]]
 
 
 def name_pieces(text: str) -> list[tuple[str, str]]:
     """Words of a text as (folded, as printed); possessive 's, hyphens and marks are dropped."""
-    found = []
-    for match in _PIECE.finditer(text):
-        key = fold(_OWNED.sub("", match[0]))
-        if key:
-            found.append((key, match[0]))
-    return found
+    return [(key, word) for word in _PIECE.findall(text) if (key := _piece_key(word))]
+
+
+@lru_cache(maxsize=65536)
+def _piece_key(word: str) -> str:
+    return fold(_OWNED.sub("", word))
 
 
 def name_key(name: str) -> str:
@@ -89,7 +89,7 @@ def registry_of(actors: Iterable[KnownActor]) -> Registry:
     """Index actors; of two with one id the later replaces the earlier."""
     by_id = {actor.id: actor for actor in actors}
     by_name: dict[str, list[NameOf]] = {}
-    longest: dict[str, int] = {}
+    lengths: dict[str, set[int]] = {}
     for actor in by_id.values():
         for key, name in {name_key(name): name for name in reversed(actor.names)}.items():
             if not key:
@@ -97,13 +97,18 @@ def registry_of(actors: Iterable[KnownActor]) -> Registry:
             named = NameOf(actor=actor, printed=name, shared=name in actor.shared)
             by_name.setdefault(key, []).append(named)
             first, *rest = key.split()
-            longest[first] = max(longest.get(first, 0), 1 + len(rest))
+            lengths.setdefault(first, set()).add(1 + len(rest))
     return Registry(
         actors=tuple(by_id.values()),
         by_id=by_id,
         by_name={key: tuple(named) for key, named in by_name.items()},
-        longest=longest,
+        lengths=from_longest(lengths),
     )
+
+
+def from_longest(lengths: Mapping[str, set[int]]) -> dict[str, tuple[int, ...]]:
+    """Numbers of words of the names that begin with a word, the longest first."""
+    return {first: tuple(sorted(found, reverse=True)) for first, found in lengths.items()}
 
 
 def rows_of(text: str) -> Iterable[tuple[int, list[str]]]:

@@ -8,7 +8,7 @@ from functools import cache
 from importlib.resources import files
 
 from vedette.errors import DataError
-from vedette.lexicon.actors import name_key, rows_of
+from vedette.lexicon.actors import from_longest, name_key, rows_of
 from vedette.lexicon.terms import Term, is_day
 
 _COLUMNS = 8
@@ -31,11 +31,11 @@ class Holder:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Holders:
-    """Posts by folded name, by the last word of a full name, and the longest name by first word."""
+    """Posts by folded name, by the last word of a full name, and numbers of words of names by first word."""
 
     by_name: Mapping[str, tuple[Holder, ...]]
     by_last_name: Mapping[str, tuple[Holder, ...]]
-    longest: Mapping[str, int]
+    lengths: Mapping[str, tuple[int, ...]]
 
 
 @cache
@@ -48,19 +48,19 @@ def holders() -> Holders:
     text = files("vedette.lexicon").joinpath("data/holders.tsv").read_text("utf-8")
     by_name: dict[str, list[Holder]] = {}
     by_last: dict[str, list[Holder]] = {}
-    longest: dict[str, int] = {}
+    lengths: dict[str, set[int]] = {}
     for number, cells in rows_of(text):
         holder = _holder(number, cells)
         for key in dict.fromkeys(map(name_key, holder.names)):
             by_name.setdefault(key, []).append(holder)
             first, *rest = key.split()
-            longest[first] = max(longest.get(first, 0), 1 + len(rest))
+            lengths.setdefault(first, set()).add(1 + len(rest))
             if rest:
                 by_last.setdefault(rest[-1], []).append(holder)
     return Holders(
         by_name={key: tuple(found) for key, found in by_name.items()},
         by_last_name={key: tuple(dict.fromkeys(found)) for key, found in by_last.items()},
-        longest=longest,
+        lengths=from_longest(lengths),
     )
 
 

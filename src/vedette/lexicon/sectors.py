@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 
@@ -18,14 +20,29 @@ SECTORS = frozenset(
 """PLOVER sectors, with IGO and NGO for bodies that are themselves the actor."""
 
 
+@dataclass(frozen=True, slots=True, kw_only=True)
+class SectorWords:
+    """Sectors from the strongest to the weakest, and the folded words that tell them.
+
+    `words` gives the place in `order` of a single word, `phrases` by their first word the
+    phrases with theirs.
+    """
+
+    order: tuple[str, ...]
+    words: Mapping[str, int]
+    phrases: Mapping[str, tuple[tuple[str, int], ...]]
+
+
 @cache
-def sector_words() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
-    """Sectors from the strongest to the weakest, each with single words and with phrases.
+def sector_words() -> SectorWords:
+    """The table of words.
 
     Raises:
         DataError: a row has another number of columns or an unknown sector (V313).
     """
-    found = []
+    order: list[str] = []
+    words: dict[str, int] = {}
+    phrases: dict[str, list[tuple[str, int]]] = {}
     text = files("vedette.lexicon").joinpath("data/sectors.tsv").read_text("utf-8")
     for number, line in enumerate(text.splitlines(), 1):
         if not line or line.startswith("#"):
@@ -37,12 +54,15 @@ def sector_words() -> tuple[tuple[str, frozenset[str], frozenset[str]], ...]:
                 f"sectors.tsv, line {number}: got {len(cells)} columns and sector {cells[0]!r}, "
                 "expected 2 columns and a PLOVER sector; correct the table",
             )
-        folded = [fold(word) for word in cells[1].split("|")]
-        found.append(
-            (
-                cells[0],
-                frozenset(word for word in folded if " " not in word),
-                frozenset(word for word in folded if " " in word),
-            )
-        )
-    return tuple(found)
+        for word in map(fold, cells[1].split("|")):
+            first, *rest = word.split()
+            if rest:
+                phrases.setdefault(first, []).append((word, len(order)))
+            else:
+                words.setdefault(word, len(order))
+        order.append(cells[0])
+    return SectorWords(
+        order=tuple(order),
+        words=words,
+        phrases={first: tuple(found) for first, found in phrases.items()},
+    )
