@@ -87,7 +87,9 @@ def compare(
     begun = process_time()
     found = find_actors(document, tagging, places)
     taken = process_time() - begun
-    codes = {(m.words.span, m.name, m.type, m.role): m.code for m in found}
+    codes: dict[tuple[Span, str, str, str], ActorCode] = {
+        (m.words.span, m.name, m.type, m.role): m.code for m in found
+    }
     rows = []
     for claim in gold["claims"]:
         for role in ("actor", "recipient"):

@@ -55,9 +55,7 @@ def cast_of(
     return {key: code for key, code in found.items() if key not in doubtful}
 
 
-def _people(
-    text: str, setting: ActorSetting, places: tuple[PlaceMention, ...]
-) -> Iterator[_Entry]:
+def _people(text: str, setting: ActorSetting, places: tuple[PlaceMention, ...]) -> Iterator[_Entry]:
     for person in Introductions(text, setting, places).people():
         key = name_key(person.name)
         code = person.code if person.code.name else replace(person.code, name=person.name)
@@ -70,7 +68,10 @@ def _bodies(text: str, setting: ActorSetting) -> Iterator[_Entry]:
     pieces = name_pieces(text)
     heard: set[str] = set()
     place = 0
-    for found in names_in(pieces, setting.registry, day=setting.day, countries=setting.countries):
+    named = names_in(
+        pieces, setting.registry, day=setting.day, countries=setting.countries, capitals=True
+    )
+    for found in named:
         heard.update(word for _, word in pieces[place : found.start])
         place = found.stop
         key, word = pieces[found.stop - 1]
@@ -85,6 +86,6 @@ def _bodies(text: str, setting: ActorSetting) -> Iterator[_Entry]:
             continue
         code = code_actor(match[1], setting=replace(setting, people={}))
         if code.country and code.sector:
-            named = code if code.name else replace(code, name=match[1])
-            yield _Entry(match[2], named)
-            yield _Entry(name_key(match[1]), named)
+            whole = code if code.name else replace(code, name=match[1])
+            yield _Entry(match[2], whole)
+            yield _Entry(name_key(match[1]), whole)

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from vedette.grounding.actor_context import ActorSetting, place_within
 from vedette.grounding.actor_names import holder_in, names_in
@@ -44,7 +45,7 @@ _PERSONS = frozenset(
 )
 _PARTICLES = frozenset("al el bin ibn ben de da di del der von van la le abu".split())
 _DETERMINERS = frozenset("the a an former then".split())
-_ENDS = frozenset(",.;:()—–\"“”\n")
+_ENDS = frozenset(',.;:()—–"“”\n')
 _CLAUSE = re.compile(r"\b(?:who|whose|which|that|said|says|told|was|is|has|had)\b")
 
 
@@ -66,11 +67,7 @@ class Introductions:
         self._text = text
         self._words = [match[0] for match in found]
         self._spans = [match.span() for match in found]
-        # Where a name of two words and more may begin: one with a capital, a particle before one.
-        self._starts = [
-            word[0].isupper() or (word[0].isalpha() and ("-" in word or word in _PARTICLES))
-            for word in self._words
-        ]
+        self._starts = [_name_part(word) == "name" for word in self._words]
         self._setting = replace(setting, people={}, place="")
         self._places = places
 
@@ -93,7 +90,9 @@ class Introductions:
                 place += 1
                 continue
             stop = place
-            while stop < len(words) and stop - place < _MOST_NAME_WORDS and self._is_name(stop, place):
+            while (
+                stop < len(words) and stop - place < _MOST_NAME_WORDS and self._is_name(stop, place)
+            ):
                 stop += 1
             while stop > place and not (words[stop - 1][0].isupper() or "-" in words[stop - 1]):
                 stop -= 1
@@ -103,14 +102,8 @@ class Introductions:
             place = max(stop, place + 1)
 
     def _is_name(self, place: int, first: int) -> bool:
-        word = self._words[place]
-        key = fold(word)
-        if word[0].islower():
-            particle = key.split(" ")[0] in _PARTICLES
-            return particle and (place > first or "-" in word)
-        if not word[0].isupper() or (len(word) > 2 and word.isupper() and word.isalpha()):
-            return False
-        return not (key in country_of_demonym() or key in country_of_name() or _is_post(key))
+        part = _name_part(self._words[place])
+        return part == "name" or (part == "particle" and place > first)
 
     def _from_before(self, start: int) -> ActorCode | None:
         """By the words right before a name: country or body, then post: "Kenyan Foreign Minister"."""
@@ -196,6 +189,20 @@ class Introductions:
             rule = "A6 introduced by a title, country of the report"
             return ActorCode(country=setting.countries[0], sector=sector, inferred=True, rule=rule)
         return None
+
+
+@lru_cache(maxsize=65536)
+def _name_part(word: str) -> str:
+    """Whether a word may be part of a name: "name", "particle" (not the first), ""."""
+    key = fold(word)
+    if word[0].islower():
+        if key.split(" ")[0] not in _PARTICLES:
+            return ""
+        return "name" if "-" in word else "particle"
+    if not word[0].isupper() or (len(word) > 2 and word.isupper() and word.isalpha()):
+        return ""
+    known = key in country_of_demonym() or key in country_of_name() or _is_post(key)
+    return "" if known else "name"
 
 
 def _is_post(key: str) -> bool:

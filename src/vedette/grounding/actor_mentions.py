@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
 from dataclasses import replace
 
 from vedette.grounding.actor_cast import cast_of
@@ -73,21 +74,31 @@ class _Desk:
         people = cast_of(self._text, self._setting, places)
         self._setting = replace(self._setting, people=people)
         self._said: list[Said] = []
+        self._starts = [sentence.start for sentence in document.sentences]
+        self._weighed: dict[Span, tuple[tuple[str, ...], float]] = {}
 
     def code(self, claim: TaggedClaim, argument: TaggedArgument) -> ActorCode:
-        words = argument.name or argument.span.cut(self._text)
+        span = argument.span
+        words = argument.name or span.cut(self._text)
+        sentence = bisect_right(self._starts, span.start) - 1
         code = None
         if not argument.name:
-            code = refer_back(words, argument.span, self._text, self._document.sentences, self._said)
+            code = refer_back(words, span, self._text, sentence, self._said)
         if code is None:
-            item = next((item for item in self._items if item.covers(claim.evidence)), None)
-            countries, share = weigh_countries(self._places, claim.evidence, item)
-            place = "" if argument.name else place_within(self._text, self._places, argument.span)
+            countries, share = self._countries(claim.evidence)
+            place = "" if argument.name else place_within(self._text, self._places, span)
             setting = replace(self._setting, countries=countries, share=share, place=place)
             code = code_actor(words, event=claim.type, role=argument.role, setting=setting)
         if code.country:
-            self._said.append(Said(span=argument.span, words=words, code=code))
+            self._said.append(Said(span=span, sentence=sentence, words=words, code=code))
         return code
+
+    def _countries(self, evidence: Span) -> tuple[tuple[str, ...], float]:
+        known = self._weighed.get(evidence)
+        if known is None:
+            item = next((item for item in self._items if item.covers(evidence)), None)
+            known = self._weighed[evidence] = weigh_countries(self._places, evidence, item)
+        return known
 
 
 def items_of(document: Document) -> tuple[Span, ...]:

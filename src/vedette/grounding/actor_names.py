@@ -55,25 +55,48 @@ def name_in(
 
 
 def names_in(
-    pieces: Pieces, registry: Registry, *, day: str = "", countries: tuple[str, ...] = ()
+    pieces: Pieces,
+    registry: Registry,
+    *,
+    day: str = "",
+    countries: tuple[str, ...] = (),
+    capitals: bool = False,
 ) -> Iterable[FoundName]:
-    """Known names from left to right, each as long as it goes, none within another."""
-    place = 0
+    """Known names from left to right, each as long as it goes, none within another.
+
+    With `capitals` only those that begin with a capital or with "al-".
+    """
+    place, lengths, by_name = 0, registry.lengths, registry.by_name
     while place < len(pieces):
-        for length in registry.lengths.get(pieces[place][0], ()):
-            key = " ".join(piece for piece, _ in pieces[place : place + length])
-            named = registry.by_name.get(key)
-            if named is None or length > len(pieces) - place:
-                continue
-            fitting = [one for one in named if _printed_so(one.printed, pieces, place, length)]
-            chosen = _choose(fitting, day, countries)
-            if chosen is not None and not _within_another(chosen.actor, pieces, place, length):
-                yield FoundName(
-                    start=place, stop=place + length, actor=chosen.actor, printed=chosen.printed
-                )
-                place += length - 1
-                break
-        place += 1
+        first, word = pieces[place]
+        found = None
+        if first in lengths and not (capitals and word[0].islower() and first != "al"):
+            for length in lengths[first]:
+                if length > len(pieces) - place:
+                    continue
+                key = " ".join([piece for piece, _ in pieces[place : place + length]])
+                if key in by_name:
+                    found = _named(by_name[key], pieces, place, length, day, countries)
+                    if found is not None:
+                        break
+        if found is not None:
+            yield found
+        place = found.stop if found is not None else place + 1
+
+
+def _named(
+    named: tuple[NameOf, ...],
+    pieces: Pieces,
+    place: int,
+    length: int,
+    day: str,
+    countries: tuple[str, ...],
+) -> FoundName | None:
+    fitting = [one for one in named if _printed_so(one.printed, pieces, place, length)]
+    chosen = _choose(fitting, day, countries) if fitting else None
+    if chosen is None or _within_another(chosen.actor, pieces, place, length):
+        return None
+    return FoundName(start=place, stop=place + length, actor=chosen.actor, printed=chosen.printed)
 
 
 def _printed_so(printed: str, pieces: Pieces, place: int, length: int) -> bool:
@@ -115,9 +138,9 @@ def _choose(named: list[NameOf], day: str, countries: tuple[str, ...]) -> NameOf
     if day and any(one.actor.term.covers(day) for one in named):
         named = [one for one in named if one.actor.term.covers(day)]
     usual = next((one for one in named if not one.shared), None)
-    if countries and not any(one.actor.country == countries[0] for one in named):
-        if usual is not None and usual.actor.country in (*countries, *_BEYOND):
-            return usual
+    nearest = bool(countries) and any(one.actor.country == countries[0] for one in named)
+    if usual is not None and not nearest and usual.actor.country in (*countries, *_BEYOND):
+        return usual
     for country in countries[:_NEAREST] if usual is not None else countries:
         for one in named:
             if one.actor.country == country:
@@ -147,7 +170,11 @@ def holder_in(pieces: Pieces, *, day: str = "") -> FoundHolder | None:
         for length in table.lengths[key]:
             name = " ".join(piece for piece, _ in pieces[place : place + length])
             posts = table.by_name.get(name)
-            if not posts or length > len(pieces) - place or (best is not None and length <= best.stop - best.start):
+            if (
+                not posts
+                or length > len(pieces) - place
+                or (best is not None and length <= best.stop - best.start)
+            ):
                 continue
             if _alone(posts, pieces, place, place + length):
                 best = post_at(posts, day, place, place + length)

@@ -30,15 +30,16 @@ _REACH = {"pronoun": 1, "noun": 3}
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """An actor coded before: where, in which words, as whom."""
+    """An actor coded before: where, in which sentence, in which words, as whom."""
 
     span: Span
+    sentence: int
     words: str
     code: ActorCode
 
 
 def refer_back(
-    words: str, span: Span, text: str, sentences: tuple[Span, ...], said: Iterable[Said]
+    words: str, span: Span, text: str, sentence: int, said: Iterable[Said]
 ) -> ActorCode | None:
     """Who words stand for that name nobody themselves.
 
@@ -46,7 +47,7 @@ def refer_back(
         words: the words; pronouns, "group" after "the", "its forces".
         span: where they stand.
         text: the report.
-        sentences: its sentences, in order.
+        sentence: the number of the sentence they stand in.
         said: actors coded so far.
 
     Returns:
@@ -54,45 +55,42 @@ def refer_back(
         not exactly one was spoken of in the sentences before.
     """
     key = fold(words)
-    earlier = [one for one in said if one.span.end <= span.start]
+    near = range(sentence - max(_REACH.values()), sentence + 1)
+    earlier = [one for one in said if one.sentence in near and one.span.end <= span.start]
     owned = _OWN.fullmatch(words)
     if key in _PERSON:
-        return _only(earlier, span, sentences, "pronoun", _is_person)
+        return _only(earlier, sentence, "pronoun", _is_person)
     if key in _MANY:
-        return _only(earlier, span, sentences, "pronoun", lambda one: not _is_person(one))
+        return _only(earlier, sentence, "pronoun", lambda one: not _is_person(one))
     if key in _THING:
-        return _only(earlier, span, sentences, "pronoun", lambda one: bool(one.code.id))
+        return _only(earlier, sentence, "pronoun", lambda one: bool(one.code.id))
     if key in _GROUP and _definite(text, span):
-        return _only(earlier, span, sentences, "noun", _is_group)
+        return _only(earlier, sentence, "noun", _is_group)
     if key in _FIGHTERS and _definite(text, span):
-        return _only(earlier, span, sentences, "noun", _is_local_group)
+        return _only(earlier, sentence, "noun", _is_local_group)
     if key in _ENDINGS and _definite(text, span):
         ending = _ENDINGS[key]
-        return _only(earlier, span, sentences, "noun", lambda one: one.code.id.endswith(ending))
+        return _only(earlier, sentence, "noun", lambda one: one.code.id.endswith(ending))
     if owned is not None:
-        return _owned(owned, earlier, span, sentences)
+        return _owned(owned, earlier, sentence)
     if words.islower() and _definite(text, span):
-        return _fuller(key, earlier, span, sentences)
+        return _fuller(key, earlier, sentence)
     return None
 
 
-def _fuller(
-    key: str, earlier: list[Said], span: Span, sentences: tuple[Span, ...]
-) -> ActorCode | None:
+def _fuller(key: str, earlier: list[Said], sentence: int) -> ActorCode | None:
     """ "The security force" after "the coalition security force": who was named more fully."""
 
     def fuller(one: Said) -> bool:
         return not one.code.inferred and fold(one.words).endswith(" " + key)
 
-    return _only(earlier, span, sentences, "noun", fuller)
+    return _only(earlier, sentence, "noun", fuller)
 
 
-def _owned(
-    owned: re.Match[str], earlier: list[Said], span: Span, sentences: tuple[Span, ...]
-) -> ActorCode | None:
+def _owned(owned: re.Match[str], earlier: list[Said], sentence: int) -> ActorCode | None:
     """ "Its forces": the country of whoever is meant, the sector of the noun."""
     sector = strongest(fold(owned[2]))
-    owner = _only(earlier, span, sentences, "pronoun", lambda one: True)
+    owner = _only(earlier, sentence, "pronoun", _is_anybody)
     if owner is None or not sector or _OTHERS.search(owned[2]):
         return None
     if sector in {"MIL", "REB"} and owner.sector in {"REB", "PRM"}:
@@ -102,15 +100,13 @@ def _owned(
 
 def _only(
     earlier: list[Said],
-    span: Span,
-    sentences: tuple[Span, ...],
+    sentence: int,
     kind: str,
     fits: Callable[[Said], bool],
 ) -> ActorCode | None:
     """The one code that fits in the nearest sentence that has any; None for none or several."""
-    here = _number(sentences, span)
     for back in range(_REACH[kind] + 1):
-        near = [one for one in earlier if _number(sentences, one.span) == here - back and fits(one)]
+        near = [one for one in earlier if one.sentence == sentence - back and fits(one)]
         codes = {(one.code.country, one.code.sector): one for one in near}
         if len(codes) > 1:
             return None
@@ -120,15 +116,12 @@ def _only(
     return None
 
 
-def _number(sentences: tuple[Span, ...], span: Span) -> int:
-    for number, sentence in enumerate(sentences):
-        if sentence.overlaps(span):
-            return number
-    return -100
-
-
 def _definite(text: str, span: Span) -> bool:
     return text[: span.start].rstrip().lower().endswith(("the", "this", "that"))
+
+
+def _is_anybody(one: Said) -> bool:
+    return bool(one.code.country)
 
 
 def _is_person(one: Said) -> bool:

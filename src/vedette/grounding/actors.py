@@ -105,13 +105,15 @@ def _known(
     holder = holder_in(pieces, day=setting.day)
     if holder is not None and holder.stop - holder.start > found.stop - found.start:
         return None
-    if found.printed[0].islower() and found.actor.country in _BEYOND:
-        if found.start and country_word(pieces[found.start - 1][0])[0]:
-            return None  # "Russian peacekeepers"
+    common = found.printed[0].islower() and found.actor.country in _BEYOND
+    if common and found.start and country_word(pieces[found.start - 1][0])[0]:
+        return None  # "Russian peacekeepers"
     code = code_of_name(found, setting)
     own = _own_sector(pieces, found)
     if own:
-        return replace(code, sector=own, name="", id="", rule=f"{code.rule}; sector of the head noun")
+        return replace(
+            code, sector=own, name="", id="", rule=f"{code.rule}; sector of the head noun"
+        )
     if role == "actor" and event == "ASSAULT" and found.actor.kind == "government":
         return replace(code, sector="MIL")
     return code
@@ -289,9 +291,7 @@ def _of_country(
     )
 
 
-def _with_organ(
-    key: str, country: str, sector: str, rule: str, setting: ActorSetting
-) -> ActorCode:
+def _with_organ(key: str, country: str, sector: str, rule: str, setting: ActorSetting) -> ActorCode:
     """With the id and name of the organ that the last words name, if they name one."""
     parts = head_of(key).split()
     table = organs()

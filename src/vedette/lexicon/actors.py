@@ -41,7 +41,7 @@ class KnownActor:
     country: str
     sector: str
     kind: str
-    term: Term = Term()
+    term: Term
     became: str = ""
     parent: str = ""
     certainty: str = "sure"
