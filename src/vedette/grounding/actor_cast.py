@@ -20,7 +20,7 @@ _BODIES = frozenset(
     "court commission brotherhood corps federation administration department association".split()
 )
 _ACRONYM = re.compile(
-    r"((?:[A-Z][\w'’-]+)(?:[ -](?:of|for|the|and|in|on|[A-Z][\w'’-]+)){1,7}) \(([A-Z][A-Za-z-]{1,8})\)"
+    r"(?:\bThe )?((?:[A-Z][\w'’-]+)(?:[ -](?:of|for|the|and|in|on|[A-Z][\w'’-]+)){1,7}) \(([A-Z][A-Za-z-]{1,8})\)"
 )
 
 

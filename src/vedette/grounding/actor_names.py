@@ -117,7 +117,8 @@ def _within_another(actor: KnownActor, pieces: Pieces, place: int, length: int) 
     """Whether the words belong to another name: of a country, or of a person ("Dawn Bancroft")."""
     if length == 1 and actor.kind in _PLAIN_WORDS and place + 1 < len(pieces):
         key, word = pieces[place + 1]
-        if word[0].isupper() and not strongest(key):
+        written = pieces[place][1].isupper() and bool(strongest(key))  # "BBC Journalists"
+        if word[0].isupper() and not written:
             return True
     return _in_country(pieces, place, length)
 

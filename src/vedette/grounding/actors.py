@@ -217,7 +217,8 @@ def _described(
     country, whole, adjective = country_word(key)
     sector = "" if whole else sector_of(key)
     if country and not sector:
-        return _of_country(key, country, whole, adjective, event, role)
+        code = _with_organ(key, country, "", "A2 country word and organ", setting)
+        return code if code.id else _of_country(key, country, whole, adjective, event, role)
     sector = _by_act(key, sector, event, role)
     if country:
         return _with_organ(key, country, sector, "A2 country word and sector word", setting)
@@ -293,18 +294,23 @@ def _of_country(
 
 def _with_organ(key: str, country: str, sector: str, rule: str, setting: ActorSetting) -> ActorCode:
     """With the id and name of the organ that the last words name, if they name one."""
-    parts = head_of(key).split()
-    table = organs()
-    for length in range(min(_MOST_ORGAN_WORDS, len(parts)), 0, -1):
-        organ = table.get(" ".join(parts[-length:]))
+    head, table = head_of(key), organs()
+    for ending in (*_endings(key, least=3), *_endings(head, least=1)):
+        organ = table.get(ending)
         if organ is not None:
             own = setting.registry.by_id.get(organ.id_in(country))
             named = own is not None and own.term.covers(setting.day)
             return ActorCode(
                 country=country,
-                sector=sector,
+                sector=sector or organ.sector,
                 name=own.text if own is not None and named else organ.name_in(country),
                 id=organ.id_in(country),
                 rule=rule,
             )
     return ActorCode(country=country, sector=sector, rule=rule)
+
+
+def _endings(key: str, *, least: int) -> list[str]:
+    """The last words of a key, the most first: "ministry of defence", "defence"."""
+    parts = key.split()
+    return [" ".join(parts[-n:]) for n in range(min(_MOST_ORGAN_WORDS, len(parts)), least - 1, -1)]
