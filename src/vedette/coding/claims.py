@@ -127,6 +127,10 @@ class _Coder:
 
 
 def _canonical(mention: ActorMention) -> str:
-    """The canonical name where the words are another one."""
+    """The canonical name of somebody known or introduced by name, where the words are another.
+
+    States and their organs go by the words: "Turkish" says more plainly what is printed.
+    """
     name, words = mention.code.name, mention.words.text
-    return "" if name.casefold() in words.casefold() else name
+    by_name = mention.code.rule.startswith(("A1", "A6", "A7"))
+    return name if by_name and name.casefold() not in words.casefold() else ""

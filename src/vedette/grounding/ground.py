@@ -7,6 +7,7 @@ from vedette.grounding.anchor import anchor_day
 from vedette.grounding.place_spans import resolve_span
 from vedette.grounding.places import find_places
 from vedette.grounding.times import find_times
+from vedette.lexicon.actors import Registry
 from vedette.ports import Gazetteer
 from vedette.records.documents import Document, TaggedClaim, Tagging
 from vedette.records.grounded import Grounded, PlaceMention, TimeMention
@@ -15,7 +16,13 @@ from vedette.records.spans import Span
 _PLACE_ROLES = frozenset({"location", "origin", "destination", "route"})
 
 
-def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Grounded:
+def ground(
+    document: Document,
+    tagging: Tagging,
+    gazetteer: Gazetteer,
+    *,
+    registry: Registry | None = None,
+) -> Grounded:
     """Ground the words that the claims of a document need.
 
     Args:
@@ -23,6 +30,7 @@ def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Ground
             the others.
         tagging: the claims, whose words for places, times and actors are grounded.
         gazetteer: where the places come from.
+        registry: the actors known by name; those that are shipped when left out.
 
     Returns:
         A mention for each such stretch of words; what does not resolve says so.
@@ -34,7 +42,7 @@ def ground(document: Document, tagging: Tagging, gazetteer: Gazetteer) -> Ground
     return Grounded(
         places=_places(text, tagging, known, gazetteer),
         times=_times(document, tagging),
-        actors=find_actors(document, tagging, known),
+        actors=find_actors(document, tagging, known, registry=registry),
     )
 
 
