@@ -12,7 +12,7 @@ from vedette.lexicon.actor_checks import CERTAINTIES, GROUPINGS, name_clashes, s
 from vedette.lexicon.actors import (
     COLUMNS,
     actor_registry,
-    known_actors,
+    names_of_parties,
     name_key,
     name_pieces,
     registry_of,
@@ -52,7 +52,7 @@ def test_every_marked_name_has_another_bearer_or_is_a_common_phrase() -> None:
         name
         for actor in actor_registry().actors
         for name in actor.shared
-        if len(known_actors()[name_key(name)]) == 1
+        if len(actor_registry().by_name[name_key(name)]) == 1
     }
     assert len(alone) < 40  # such names may stand for unlisted bodies too ("The Times")
 
@@ -171,3 +171,8 @@ def test_terms_take_partial_dates_for_the_whole_month_or_year() -> None:
 
 def test_the_table_has_the_columns_that_its_page_names() -> None:
     assert len(COLUMNS) == 11
+
+
+def test_media_and_companies_are_no_parties_to_a_conflict() -> None:
+    assert "hezbollah" in names_of_parties()
+    assert "sana" not in names_of_parties()

@@ -20,6 +20,7 @@ COLUMNS = (
     "certainty",
 )  # fmt: skip
 _PIECE = re.compile(r"[^\W_]+(?:['’ʼ`´.]+[^\W_]+)*")
+_BYSTANDERS = frozenset(["media", "company", "party"])
 _OWNED = re.compile(r"['’]s$")
 
 
@@ -162,6 +163,11 @@ def wrong_width(number: int, cells: list[str]) -> str:
     )
 
 
-def known_actors() -> Mapping[str, tuple[NameOf, ...]]:
-    """Folded name to the actors of the shipped registry that bear it."""
-    return actor_registry().by_name
+@cache
+def names_of_parties() -> frozenset[str]:
+    """Folded names of those who act in conflicts: all of the shipped registry but media and companies."""
+    return frozenset(
+        key
+        for key, named in actor_registry().by_name.items()
+        if any(one.actor.kind not in _BYSTANDERS for one in named)
+    )
