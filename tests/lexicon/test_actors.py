@@ -12,9 +12,9 @@ from vedette.lexicon.actor_checks import CERTAINTIES, GROUPINGS, name_clashes, s
 from vedette.lexicon.actors import (
     COLUMNS,
     actor_registry,
-    names_of_parties,
     name_key,
     name_pieces,
+    names_of_parties,
     registry_of,
 )
 from vedette.lexicon.countries import countries

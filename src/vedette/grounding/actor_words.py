@@ -66,7 +66,7 @@ def country_word(key: str) -> tuple[str, bool, bool]:
                 return demonyms[piece], whole, True
             if piece in names:
                 return names[piece], whole, False
-            if piece[:-1] in names and piece.endswith("s") and length < len(parts):
+            if piece[:-1] in names and piece.endswith("s"):  # the apostrophe was lost
                 return names[piece[:-1]], whole, False
             if whole and piece in seats:
                 return seats[piece], True, False
@@ -117,6 +117,11 @@ def has_name(words: str) -> bool:
         if bare[:1].isupper() and key not in area_of_adjective() and not strongest(key):
             return True
     return False
+
+
+def ends_in_people(key: str) -> bool:
+    """Whether the last word is one for a people: "young Kenyans", "17-year-old Kenyan"."""
+    return bool(key) and key.split()[-1] in country_of_demonym()
 
 
 def is_people(key: str) -> bool:

@@ -21,6 +21,7 @@ from vedette.grounding.actor_names import (
 from vedette.grounding.actor_words import (
     based_in,
     country_word,
+    ends_in_people,
     has_name,
     head_of,
     is_people,
@@ -40,6 +41,8 @@ _STATE_FORCE: frozenset[EventType | None] = frozenset(
     {"ASSAULT", "MOBILIZE", "CONTROL", "PRESENCE"}
 )
 _ADJECTIVE_FORCE: frozenset[EventType | None] = _STATE_FORCE | {"COERCE", "MOVE", "RETREAT"}
+# Where "the Russians" are their army.
+_PEOPLE_FORCE: frozenset[EventType | None] = frozenset({"ASSAULT", "MOBILIZE", "CONTROL", "RETREAT"})
 _MANY = re.compile(
     r"\b(?:international|multinational|joint|western|foreign|european|african|arab|global|regional|"
     r"allies|backers|migrants?)\b",
@@ -53,6 +56,7 @@ _LOCAL = frozenset(
 _OWN_HEAD = frozenset("CVL JRN MED REF EDU REL BUS LAB AGR".split())
 _OFFICE = frozenset(["GOV", "LEG", "JUD", "COP", "SPY"])
 _MOST_ORGAN_WORDS = 4
+_AND = re.compile(r",? and |, ")
 _BEYOND = frozenset(["IGO", "NGO", "INT", "MNC"])
 # Unions of states that have forces of their own: "NATO troops".
 _WITH_FORCES = frozenset(["IGO.nato", "IGO.african-union", "IGO.ecowas"])
@@ -89,10 +93,29 @@ def code_actor(
     plain = without_backers(said)
     pieces = name_pieces(plain)
     return (
-        _known(pieces, event, role, setting)
+        _several(said, event, role, setting)
+        or _known(pieces, event, role, setting)
         or _person(pieces, event, role, setting)
         or _described(said, plain, event, role, setting)
     )
+
+
+def _several(
+    said: str, event: EventType | None, role: str, setting: ActorSetting
+) -> ActorCode | None:
+    """Names of several countries joined by "and": INT; None for anything else."""
+    parts = _AND.split(said) if " and " in said else []
+    if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
+        return None
+    if any(word.islower() for part in parts for word in part.split()) or country_word(plain_key(said))[1]:
+        return None
+    codes = [code_actor(part, event=event, role=role, setting=setting) for part in parts]
+    named = all(code.id and not code.inferred for code in codes)
+    if not named or len({code.country for code in codes}) < 2:
+        return None
+    sectors = {code.sector for code in codes}
+    sector = sectors.pop() if len(sectors) == 1 else ""
+    return ActorCode(country="INT", sector=sector, rule="A5 of many countries, each named")
 
 
 def _known(
@@ -276,9 +299,10 @@ def _by_act(key: str, sector: str, event: EventType | None, role: str) -> str:
 def _of_country(
     key: str, country: str, whole: bool, adjective: bool, event: EventType | None, role: str
 ) -> ActorCode:
-    if not whole:
+    if not whole and not ends_in_people(key):
         return ActorCode(country=country, rule="A2 country word; the sector is not said")
-    if adjective and is_people(key):
+    force = role == "actor" and event in _PEOPLE_FORCE
+    if not whole or (adjective and is_people(key) and not force):
         return ActorCode(country=country, sector="CVL", rule="A3 a people")
     forceful = _ADJECTIVE_FORCE if adjective else _STATE_FORCE
     acts = event in forceful and (role == "actor" or (adjective and event == "ASSAULT"))
