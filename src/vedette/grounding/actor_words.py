@@ -7,9 +7,12 @@ from functools import lru_cache
 
 from vedette.lexicon.areas import area_of_adjective
 from vedette.lexicon.countries import country_of_demonym, country_of_name, country_of_seat
+from vedette.lexicon.organs import organs
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.sectors import sector_words
 
+OWN_HEAD = frozenset("CVL JRN MED REF EDU REL BUS LAB AGR".split())
+"""Sectors of heads beside a name: "relatives of a Hezbollah commander" are CVL."""
 _NOT_ITSELF = re.compile(
     r"\b(?:pro-(?!(?:government|regime|assad|federal)\b)|anti-|ex-|non-)[\w.]+|\b[\w.]+(?: [A-Z][\w.]+)?-(?:backed|trained|made|supplied|funded|"
     r"aligned|allied|supported|born|held|controlled|occupied|based|bound|majority|linked|affiliated|"
@@ -77,6 +80,10 @@ def country_word(key: str) -> tuple[str, bool, bool]:
 def sector_of(key: str) -> str:
     """By the strongest word before the first preposition, then by any word; "" for none."""
     key = key.replace("united states", "").replace("united arab emirates", "")
+    for length in (4, 3):
+        organ = organs().get(" ".join(key.split()[-length:]))
+        if organ is not None and " of " in key:
+            return organ.sector  # "ministry of defence"
     tail = _TAIL.search(key)
     head = key[: tail.start()] if tail is not None and tail.start() else key
     if head == key:
