@@ -147,6 +147,38 @@ def test_an_acronym_that_several_bear_goes_by_the_country_spoken_of() -> None:
     assert code_actor("SNA").id == ""
 
 
+@pytest.mark.parametrize(
+    ("words", "country", "sector"),
+    [
+        ("Ministry of Defence", "", "MIL"),
+        ("Kenyan Ministry of Defence", "KEN", "MIL"),
+        ("German Foreign Office", "DEU", "GOV"),
+        ("Foreign Office of Germany", "DEU", "GOV"),
+        ("CIA operatives in Syria", "USA", "SPY"),
+        ("Afghan and coalition security force", "INT", "MIL"),
+        ("pro-Russian separatists", "UKR", "REB"),
+        ("Obama administration", "USA", "GOV"),
+    ],
+)
+def test_names_that_other_states_have_too_go_by_the_country_beside_them(
+    words: str, country: str, sector: str
+) -> None:
+    code = code_actor(words)
+    assert (code.country, code.sector) == (country, sector)
+
+
+def test_several_countries_named_together_are_international() -> None:
+    code = code_actor("Russia, Iran and Turkey", event="CONSULT")
+    assert (code.country, code.sector) == ("INT", "GOV")
+    assert code_actor("Bosnia and Herzegovina").country == "BIH"
+    assert code_actor("Syrian and Russian warplanes").country != "INT"
+
+
+def test_rows_for_loose_phrases_give_codes_but_no_name() -> None:
+    code = code_actor("European leaders")
+    assert (code.country, code.sector, code.name, code.id) == ("INT", "GOV", "", "")
+
+
 def test_short_names_must_be_printed_in_capitals() -> None:
     assert code_actor("WHO").id == "IGO.who"
     assert code_actor("who").id == ""

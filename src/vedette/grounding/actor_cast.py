@@ -8,8 +8,9 @@ from dataclasses import dataclass, replace
 
 from vedette.grounding.actor_context import ActorSetting
 from vedette.grounding.actor_introductions import Introductions
+from vedette.grounding.actor_known import code_of_name
 from vedette.grounding.actor_names import names_in
-from vedette.grounding.actors import code_actor, code_of_name
+from vedette.grounding.actors import code_actor
 from vedette.lexicon.actors import name_key, name_pieces
 from vedette.records.grounded import ActorCode, PlaceMention
 

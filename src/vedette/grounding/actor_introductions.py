@@ -8,9 +8,10 @@ from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from vedette.grounding.actor_context import ActorSetting, place_within
+from vedette.grounding.actor_known import code_of_name
 from vedette.grounding.actor_names import holder_in, names_in
 from vedette.grounding.actor_words import country_word, plain_key, sector_of, strongest
-from vedette.grounding.actors import NAMED_SHARE, code_actor, code_of_name
+from vedette.grounding.actors import NAMED_SHARE, code_actor
 from vedette.lexicon.actors import name_pieces
 from vedette.lexicon.countries import country_of_demonym, country_of_name
 from vedette.lexicon.place_names import fold
@@ -172,7 +173,9 @@ class Introductions:
         """The body that a phrase begins with."""
         setting = self._setting
         pieces = name_pieces(phrase)
-        for found in names_in(pieces, setting.registry, day=setting.day):
+        for found in names_in(
+            pieces, setting.registry, day=setting.day, countries=setting.countries
+        ):
             if found.start <= 1 and found.printed[0].isupper():
                 code = code_of_name(found, setting)
                 return replace(code, name="", id="", rule="A6 introduced in the report")

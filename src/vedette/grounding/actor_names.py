@@ -16,7 +16,7 @@ _SHORT = 5
 _NEAREST = 2
 _LONGEST_COUNTRY = 4
 # Kinds of actors whose names of one word are often plain words or names of people.
-_PLAIN_WORDS = frozenset(["media", "company", "monitor", "ngo", "party"])
+_PLAIN_WORDS = frozenset(["media", "company", "monitor", "ngo", "party", "grouping"])
 _BESIDE = frozenset("former late then mr mrs ms both but and with when after said us".split())
 _PARTICLES = frozenset("al el bin ibn ben abu".split())
 _BEYOND = frozenset(["IGO", "NGO", "INT", "MNC"])
@@ -142,7 +142,7 @@ def _choose(named: list[NameOf], day: str, countries: tuple[str, ...]) -> NameOf
     nearest = bool(countries) and any(one.actor.country == countries[0] for one in named)
     if usual is not None and not nearest and usual.actor.country in (*countries, *_BEYOND):
         return usual
-    for country in countries[:_NEAREST] if usual is not None else countries:
+    for country in countries[:_NEAREST]:
         for one in named:
             if one.actor.country == country:
                 return one
@@ -166,7 +166,13 @@ def holder_in(pieces: Pieces, *, day: str = "") -> FoundHolder | None:
     table = holders()
     best: FoundHolder | None = None
     for place, (key, word) in enumerate(pieces):
-        if key not in table.lengths or not (word[0].isupper() or key in _PARTICLES):
+        if not (word[0].isupper() or key in _PARTICLES):
+            continue
+        lost = key[:-1]  # "Assads": the apostrophe was lost
+        if key not in table.lengths and key.endswith("s") and lost in table.by_name:
+            found = post_at(table.by_name[lost], day, place, place + 1)
+            best = best or found
+        if key not in table.lengths:
             continue
         for length in table.lengths[key]:
             name = " ".join(piece for piece, _ in pieces[place : place + length])

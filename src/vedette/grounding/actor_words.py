@@ -7,9 +7,12 @@ from functools import lru_cache
 
 from vedette.lexicon.areas import area_of_adjective
 from vedette.lexicon.countries import country_of_demonym, country_of_name, country_of_seat
+from vedette.lexicon.organs import organs
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.sectors import sector_words
 
+OWN_HEAD = frozenset("CVL JRN MED REF EDU REL BUS LAB AGR".split())
+"""Sectors of heads beside a name: "relatives of a Hezbollah commander" are CVL."""
 _NOT_ITSELF = re.compile(
     r"\b(?:pro-(?!(?:government|regime|assad|federal)\b)|anti-|ex-|non-)[\w.]+|\b[\w.]+(?: [A-Z][\w.]+)?-(?:backed|trained|made|supplied|funded|"
     r"aligned|allied|supported|born|held|controlled|occupied|based|bound|majority|linked|affiliated|"
@@ -66,7 +69,7 @@ def country_word(key: str) -> tuple[str, bool, bool]:
                 return demonyms[piece], whole, True
             if piece in names:
                 return names[piece], whole, False
-            if piece[:-1] in names and piece.endswith("s") and length < len(parts):
+            if piece[:-1] in names and piece.endswith("s"):  # the apostrophe was lost
                 return names[piece[:-1]], whole, False
             if whole and piece in seats:
                 return seats[piece], True, False
@@ -77,6 +80,10 @@ def country_word(key: str) -> tuple[str, bool, bool]:
 def sector_of(key: str) -> str:
     """By the strongest word before the first preposition, then by any word; "" for none."""
     key = key.replace("united states", "").replace("united arab emirates", "")
+    for length in (4, 3):
+        organ = organs().get(" ".join(key.split()[-length:]))
+        if organ is not None and " of " in key:
+            return organ.sector  # "ministry of defence"
     tail = _TAIL.search(key)
     head = key[: tail.start()] if tail is not None and tail.start() else key
     if head == key:
@@ -117,6 +124,11 @@ def has_name(words: str) -> bool:
         if bare[:1].isupper() and key not in area_of_adjective() and not strongest(key):
             return True
     return False
+
+
+def ends_in_people(key: str) -> bool:
+    """Whether the last word is one for a people: "young Kenyans", "17-year-old Kenyan"."""
+    return bool(key) and key.split()[-1] in country_of_demonym()
 
 
 def is_people(key: str) -> bool:

@@ -9,18 +9,12 @@ import re
 from dataclasses import replace
 
 from vedette.grounding.actor_context import ActorSetting
-from vedette.grounding.actor_names import (
-    FoundHolder,
-    FoundName,
-    Pieces,
-    at_day,
-    holder_in,
-    name_in,
-    post_at,
-)
+from vedette.grounding.actor_known import backed_code, known_code
+from vedette.grounding.actor_names import FoundHolder, Pieces, holder_in, post_at
 from vedette.grounding.actor_words import (
     based_in,
     country_word,
+    ends_in_people,
     has_name,
     head_of,
     is_people,
@@ -40,6 +34,10 @@ _STATE_FORCE: frozenset[EventType | None] = frozenset(
     {"ASSAULT", "MOBILIZE", "CONTROL", "PRESENCE"}
 )
 _ADJECTIVE_FORCE: frozenset[EventType | None] = _STATE_FORCE | {"COERCE", "MOVE", "RETREAT"}
+# Where "the Russians" are their army.
+_PEOPLE_FORCE: frozenset[EventType | None] = frozenset(
+    {"ASSAULT", "MOBILIZE", "CONTROL", "RETREAT"}
+)
 _MANY = re.compile(
     r"\b(?:international|multinational|joint|western|foreign|european|african|arab|global|regional|"
     r"allies|backers|migrants?)\b",
@@ -49,13 +47,9 @@ _MANY = re.compile(
 _LOCAL = frozenset(
     "GOV MIL REB COP PRM JUD LEG OPP CVL MED REL EDU LAB AGR SOC PTY ELI SPY JRN BUS CRM UAF".split()
 )
-# Heads with a sector of their own beside a name: "relatives of a Hezbollah commander".
-_OWN_HEAD = frozenset("CVL JRN MED REF EDU REL BUS LAB AGR".split())
 _OFFICE = frozenset(["GOV", "LEG", "JUD", "COP", "SPY"])
 _MOST_ORGAN_WORDS = 4
-_BEYOND = frozenset(["IGO", "NGO", "INT", "MNC"])
-# Unions of states that have forces of their own: "NATO troops".
-_WITH_FORCES = frozenset(["IGO.nato", "IGO.african-union", "IGO.ecowas"])
+_AND = re.compile(r",? and |, ")
 NO_SETTING = ActorSetting()
 
 
@@ -89,61 +83,33 @@ def code_actor(
     plain = without_backers(said)
     pieces = name_pieces(plain)
     return (
-        _known(pieces, event, role, setting)
+        _several(said, event, role, setting)
+        or backed_code(said, plain, setting)
+        or known_code(pieces, event, role, setting)
         or _person(pieces, event, role, setting)
         or _described(said, plain, event, role, setting)
     )
 
 
-def _known(
-    pieces: Pieces, event: EventType | None, role: str, setting: ActorSetting
+def _several(
+    said: str, event: EventType | None, role: str, setting: ActorSetting
 ) -> ActorCode | None:
-    """A name of the registry in the words."""
-    found = name_in(pieces, setting.registry, day=setting.day, countries=setting.countries)
-    if found is None:
+    """Names of several countries joined by "and": INT; None for anything else."""
+    parts = _AND.split(said) if " and " in said else []
+    if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
         return None
-    holder = holder_in(pieces, day=setting.day)
-    if holder is not None and holder.stop - holder.start > found.stop - found.start:
-        return None
-    common = found.printed[0].islower() and found.actor.country in _BEYOND
-    if common and found.start and country_word(pieces[found.start - 1][0])[0]:
-        return None  # "Russian peacekeepers"
-    code = code_of_name(found, setting)
-    own = _own_sector(pieces, found)
-    if own:
-        return replace(
-            code, sector=own, name="", id="", rule=f"{code.rule}; sector of the head noun"
-        )
-    if role == "actor" and event == "ASSAULT" and found.actor.kind == "government":
-        return replace(code, sector="MIL")
-    return code
-
-
-def code_of_name(found: FoundName, setting: ActorSetting) -> ActorCode:
-    """The code of a name of the registry, under its name on the day of the report."""
-    actor = at_day(found.actor, setting.registry, setting.day)
-    rule = "A1 known actor"
-    if actor is not found.actor:
-        rule = f"A1 known actor, {found.actor.text} until {found.actor.term.until}"
-    return ActorCode(
-        country=actor.country, sector=actor.sector, name=actor.text, id=actor.id, rule=rule
-    )
-
-
-def _own_sector(pieces: Pieces, found: FoundName) -> str:
-    """The sector of a head noun that the name only qualifies; "" for none."""
-    before = " ".join(piece for piece, _ in pieces[: found.start])
-    after = strongest(" ".join(piece for piece, _ in pieces[found.stop :]))
-    if head_of(before + " x") != before + " x":  # "relatives of ..."
-        sector = strongest(head_of(before + " x"))
-        return sector if sector in _OWN_HEAD else ""
-    if after in _OWN_HEAD and found.actor.sector not in _OWN_HEAD:
-        return after
-    if after in {"MIL", "COP"} and (
-        found.actor.kind == "government" or found.actor.id in _WITH_FORCES
+    if (
+        any(word.islower() for part in parts for word in part.split())
+        or country_word(plain_key(said))[1]
     ):
-        return after
-    return ""
+        return None
+    codes = [code_actor(part, event=event, role=role, setting=setting) for part in parts]
+    named = all(code.id and not code.inferred for code in codes)
+    if not named or len({code.country for code in codes}) < 2:
+        return None
+    sectors = {code.sector for code in codes}
+    sector = sectors.pop() if len(sectors) == 1 else ""
+    return ActorCode(country="INT", sector=sector, rule="A5 of many countries, each named")
 
 
 def _person(
@@ -276,9 +242,10 @@ def _by_act(key: str, sector: str, event: EventType | None, role: str) -> str:
 def _of_country(
     key: str, country: str, whole: bool, adjective: bool, event: EventType | None, role: str
 ) -> ActorCode:
-    if not whole:
+    if not whole and not ends_in_people(key):
         return ActorCode(country=country, rule="A2 country word; the sector is not said")
-    if adjective and is_people(key):
+    force = role == "actor" and event in _PEOPLE_FORCE
+    if not whole or (adjective and is_people(key) and not force):
         return ActorCode(country=country, sector="CVL", rule="A3 a people")
     forceful = _ADJECTIVE_FORCE if adjective else _STATE_FORCE
     acts = event in forceful and (role == "actor" or (adjective and event == "ASSAULT"))
