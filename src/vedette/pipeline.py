@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from vedette.coding.claims import code_claims
 from vedette.fusion.events import group
 from vedette.grounding.ground import ground
+from vedette.lexicon.actors import Registry
 from vedette.ports import Gazetteer, Tagger
 from vedette.reading.layout import lay_out
 from vedette.reading.sections import sections_of
@@ -25,10 +26,14 @@ from vedette.records.shifting import shifted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
-    """The adapters that a reading needs: who tags the words, and who knows the places."""
+    """What a reading needs: who tags the words, who knows the places, which actors are known.
+
+    `registry` None stands for the actors that are shipped (`lexicon.actor_checks` stacks others).
+    """
 
     tagger: Tagger
     gazetteer: Gazetteer
+    registry: Registry | None = None
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -45,7 +50,7 @@ def read_report(report: Report, kit: Kit, *, keep_all: bool = False) -> ReadRepo
     claims: list[Claim] = []
     for section in sections_of(document):  # one, but for very long texts
         tagging = kit.tagger.tag(section.document)
-        grounded = ground(section.document, tagging, kit.gazetteer)
+        grounded = ground(section.document, tagging, kit.gazetteer, registry=kit.registry)
         found, meant = shifted(tagging, section.start), shifted(grounded, section.start)
         claims += code_claims(document, found, meant)
     return ReadReport(document=document, claims=tuple(claims))
