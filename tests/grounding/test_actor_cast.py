@@ -76,7 +76,8 @@ MINISTRY = code_actor("Kenyan foreign ministry")
 
 
 def said(words: str, code: ActorCode, *, sentence: int = 0, start: int = 0) -> Said:
-    return Said(span=Span(start, start + len(words)), sentence=sentence, words=words, code=code)
+    span = Span(start, start + len(words))
+    return Said(span=span, sentence=sentence, words=words, role="actor", code=code)
 
 
 @pytest.mark.parametrize(
@@ -134,7 +135,9 @@ def test_claims_carry_the_name_of_the_day_and_the_id() -> None:
 def test_a_users_actors_are_known_when_their_registry_is_in_the_kit() -> None:
     line = "KEN.front\tCoastal Front\t\tKEN\tREB\tgroup\t2015\t\t\t\tsure"
     mine = stack_actors(line, "mine.tsv").registry
-    report = Report(name="x", text="Coastal Front fighters attacked soldiers near Mombasa, Kenya, on Monday.")
+    report = Report(
+        name="x", text="Coastal Front fighters attacked soldiers near Mombasa, Kenya, on Monday."
+    )
     shipped = kit(None)
     (claim,) = read_report(report, replace(shipped, registry=mine)).claims
     assert claim.actors[0].id == "KEN.front"
