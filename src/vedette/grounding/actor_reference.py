@@ -20,6 +20,7 @@ _MANY = frozenset("they them themselves".split())
 SPEAKERS = frozenset("i we me us my our myself ourselves".split())
 """Pronouns for whoever a claim is told by."""
 _THING = frozenset("it itself".split())
+_PRONOUNS = PERSON_PRONOUNS | _MANY | _THING
 _OWN = re.compile(r"(its|their|his|her)\s+(.+)", re.IGNORECASE)
 _GROUP = frozenset(
     "group militia movement organisation organization faction network cartel gang party".split()
@@ -65,6 +66,8 @@ def refer_back(
     near = range(sentence - max(_REACH.values()), sentence + 1)
     earlier = [one for one in said if one.sentence in near and one.span.end <= span.start]
     owned = _OWN.fullmatch(words)
+    if key in _PRONOUNS or owned is not None:  # not across the end of a paragraph
+        earlier = [one for one in earlier if "\n" not in text[one.span.end : span.start]]
     if key in PERSON_PRONOUNS:
         return _only(earlier, sentence, "pronoun", _is_person)
     if key in _MANY:
@@ -137,11 +140,12 @@ def _is_anybody(one: Said) -> bool:
 
 def _is_person(one: Said) -> bool:
     rule = one.code.rule
-    return rule.startswith(("A7 office", "A6"))
+    return rule.startswith(("A7 office", "A6")) or one.words.lower() in PERSON_PRONOUNS
 
 
 def _is_many(one: Said) -> bool:
-    return bool(one.role) and not _is_person(one)
+    state = one.code.id == one.code.country
+    return bool(one.role) and not (state or _is_person(one))
 
 
 def _is_body(one: Said) -> bool:
