@@ -122,6 +122,12 @@ def test_a_bare_noun_is_the_one_named_more_fully_before() -> None:
     assert code.country == "KEN"
 
 
+def test_an_adjective_of_a_country_right_before_the_words_counts() -> None:
+    text = "Turkish soldiers and rebels captured Afrin, Syria, on Monday."
+    actors = vedette.read(text, published=date(2018, 3, 20)).claims[0].actors
+    assert (actors[0].words.text[-8:], actors[0].country) == ("soldiers", "TUR")
+
+
 def test_claims_carry_the_name_of_the_day_and_the_id() -> None:
     text = "The Nusra Front attacked a base near Idlib, Syria, on Monday."
     (claim,) = vedette.read(text, published=date(2018, 3, 1)).claims

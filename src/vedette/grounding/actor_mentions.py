@@ -12,12 +12,15 @@ from vedette.grounding.actor_reference import PERSON_PRONOUNS, SPEAKERS, Said, r
 from vedette.grounding.actors import code_actor
 from vedette.grounding.anchor import anchor_day
 from vedette.lexicon.actors import Registry, actor_registry, name_key
+from vedette.lexicon.countries import country_of_demonym
 from vedette.lexicon.place_names import fold
 from vedette.records.documents import Document, TaggedArgument, TaggedClaim, Tagging
 from vedette.records.grounded import ActorCode, ActorMention, PlaceMention
 from vedette.records.spans import Span, words_at
 
 _NAME = re.compile(r"\b[^\W\d_a-z][\w'’]+(?:-\w+)*")
+_BEFORE = re.compile(r"\b([A-Z][a-z]+) $")
+_LONGEST = 20
 _ACTOR_ROLES = frozenset({"actor", "recipient"})
 
 
@@ -83,7 +86,7 @@ class _Desk:
 
     def code(self, claim: TaggedClaim, argument: TaggedArgument) -> ActorCode:
         span = argument.span
-        words = argument.name or span.cut(self._text)
+        words = argument.name or _with_adjective(self._text, span)
         sentence = bisect_right(self._starts, span.start) - 1
         code = None
         if not argument.name:
@@ -136,6 +139,15 @@ class _Desk:
             item = next((item for item in self._items if item.covers(evidence)), None)
             known = self._weighed[evidence] = weigh_countries(self._places, evidence, item)
         return known
+
+
+def _with_adjective(text: str, span: Span) -> str:
+    """The words, with the adjective of a country right before them: "Kenyan" of "soldiers"."""
+    words = span.cut(text)
+    match = _BEFORE.search(text, max(0, span.start - _LONGEST), span.start)
+    if match is None or not words[:1].islower() or fold(match[1]) not in country_of_demonym():
+        return words
+    return f"{match[1]} {words}"
 
 
 def items_of(document: Document) -> tuple[Span, ...]:

@@ -153,6 +153,8 @@ def _is_body(one: Said) -> bool:
 
 
 def _is_group(one: Said) -> bool:
+    if _is_person(one):
+        return False
     return one.code.sector in _GROUP_SECTORS and (bool(one.code.id) or one.words[:1].isupper())
 
 
