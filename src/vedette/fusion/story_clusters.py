@@ -1,0 +1,128 @@
+"""Stories: which reports tell of the same happening and what followed from it.
+
+Two reports are alike by the mean of two cosines: over all their words, and over names and
+numbers only. Reports are first joined loosely, then by average link inside each loose component;
+so a report touches its own component only, and the outcome does not depend on the order of
+arrival. Measured in docs/method/stories.md.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import date
+
+import numpy as np
+from numpy.typing import NDArray
+
+from vedette.fusion.average_link import average_link
+from vedette.fusion.likeness import Likeness, likeness_of
+from vedette.records.ids import content_id
+
+LOOSE = 0.24
+"""Likeness at which two reports belong to one loose component."""
+
+TIGHT = 0.20
+"""Mean likeness at which two groups of reports are one story."""
+
+NEIGHBOURS = 100
+"""A report is joined loosely to at most so many others, the most alike."""
+
+LARGEST = 2_000
+"""Reports in a loose component; a larger one is cut by raising the loose threshold."""
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class StoryText:
+    """A report as stories are told apart by it; `published` is its day, where known."""
+
+    name: str
+    text: str
+    title: str = ""
+    published: date | None = None
+
+
+def find_stories(reports: Sequence[StoryText]) -> tuple[str, ...]:
+    """Sort reports into stories.
+
+    The outcome is the same for any order of the reports. Reports of the same text are counted
+    once, so that many copies of one text cost no more than one.
+
+    Args:
+        reports: the reports, in any order; two may have the same name.
+
+    Returns:
+        For each report, in the order given, the id of its story: a hash of the names and
+        texts of all its reports.
+    """
+    alike: dict[tuple[str, str, date | None], list[int]] = defaultdict(list)
+    for number, report in enumerate(reports):
+        day = report.published
+        alike[" ".join(report.text.split()), report.title, day].append(number)
+    kept = sorted(alike, key=lambda key: (key[0], key[1], key[2] or date.min))
+    texts = [f"{title}\n{text}" if title not in text else text for text, title, _ in kept]
+    likeness = likeness_of(texts, [day for _, _, day in kept])
+    stories = [""] * len(reports)
+    for group in _groups(likeness):
+        members = [number for row in group for number in alike[kept[row]]]
+        name = content_id("S", *sorted((reports[n].name, reports[n].text) for n in members))
+        for number in members:
+            stories[number] = name
+    return tuple(stories)
+
+
+def _groups(likeness: Likeness) -> list[list[int]]:
+    groups: list[list[int]] = []
+    for component in _components(likeness):
+        block = likeness.among(component)
+        groups += [[component[row] for row in rows] for rows in average_link(block, TIGHT)]
+    return groups
+
+
+def _components(likeness: Likeness) -> list[list[int]]:
+    """Loose components, none larger than LARGEST unless its reports are nearly the same."""
+    pairs: list[NDArray[np.int64]] = []
+    weights: list[NDArray[np.float32]] = []
+    for row in range(len(likeness)):
+        scores = likeness.to(row)
+        near = np.flatnonzero(scores[:row] >= LOOSE)
+        if len(near) > NEIGHBOURS:
+            near = np.sort(near[np.argsort(-scores[near], kind="stable")[:NEIGHBOURS]])
+        pairs.append(np.stack([np.full(len(near), row, np.int64), near]))
+        weights.append(scores[near])
+    if not pairs:
+        return []
+    joined, weight = np.concatenate(pairs, axis=1), np.concatenate(weights)
+    return list(_split(list(range(len(likeness))), joined, weight, LOOSE))
+
+
+def _split(
+    rows: list[int], joined: NDArray[np.int64], weight: NDArray[np.float32], least: float
+) -> list[list[int]]:
+    done: list[list[int]] = []
+    for part in _connected(rows, joined[:, weight >= least]):
+        if len(part) <= LARGEST or least > 1:
+            done += [part[n : n + LARGEST] for n in range(0, len(part), LARGEST)]
+            continue
+        inside = np.isin(joined[0], part)
+        done += _split(part, joined[:, inside], weight[inside], least + 0.05)
+    return done
+
+
+def _connected(rows: list[int], joined: NDArray[np.int64]) -> list[list[int]]:
+    parent = {row: row for row in rows}
+
+    def root(row: int) -> int:
+        while parent[row] != row:
+            parent[row] = parent[parent[row]]
+            row = parent[row]
+        return row
+
+    for one, two in joined.T.tolist():
+        low, high = sorted((root(one), root(two)))
+        parent[high] = low
+    parts: dict[int, list[int]] = defaultdict(list)
+    for row in rows:
+        parts[root(row)].append(row)
+    return list(parts.values())
