@@ -16,6 +16,9 @@ from vedette.fusion.words import SMALL, fold, is_number, stem
 _WORD = re.compile(r"\d+(?:[.,]\d+)*|[^\W\d_]+(?:['’][^\W\d_]+)*")
 _OPENING = re.compile(r"(?:^|[.!?:\n][\"'”’)\]]*)\s*[\"'“‘(\[]*$")
 
+RARITY = 1.5
+"""Power of the inverse document frequency in a weight; the count of a word has 0.5."""
+
 
 @dataclass(frozen=True, slots=True)
 class _View:
@@ -100,7 +103,7 @@ def _view(counted: Iterable[Counter[str]]) -> _View:
     postings: dict[int, list[tuple[int, float]]] = defaultdict(list)
     for row, counts in enumerate(rows):
         terms = sorted(counts)
-        raw = np.array([(1 + np.log(counts[t])) * rarity[t] for t in terms], np.float64)
+        raw = np.array([counts[t] ** 0.5 * rarity[t] ** RARITY for t in terms], np.float64)
         unit = raw / (np.linalg.norm(raw) or 1.0)
         view.terms.append(np.array([number[t] for t in terms], np.int64))
         view.weights.append(unit.astype(np.float32))

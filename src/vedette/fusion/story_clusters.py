@@ -18,13 +18,17 @@ from numpy.typing import NDArray
 
 from vedette.fusion.average_link import average_link
 from vedette.fusion.likeness import Likeness, likeness_of
+from vedette.fusion.shingles import near_copies, shingled
 from vedette.records.ids import content_id
 
-LOOSE = 0.24
+LOOSE = 0.20
 """Likeness at which two reports belong to one loose component."""
 
-TIGHT = 0.20
+TIGHT = 0.165
 """Mean likeness at which two groups of reports are one story."""
+
+NEAR = 0.8
+"""Resemblance in shingles at which a report is a near copy of another."""
 
 NEIGHBOURS = 100
 """A report is joined loosely to at most so many others, the most alike."""
@@ -46,8 +50,8 @@ class StoryText:
 def find_stories(reports: Sequence[StoryText]) -> tuple[str, ...]:
     """Sort reports into stories.
 
-    The outcome is the same for any order of the reports. Reports of the same text are counted
-    once, so that many copies of one text cost no more than one.
+    The outcome is the same for any order of the reports. Near copies of one text are compared
+    with others once, so that many copies of a text cost little more than one.
 
     Args:
         reports: the reports, in any order; two may have the same name.
@@ -56,20 +60,32 @@ def find_stories(reports: Sequence[StoryText]) -> tuple[str, ...]:
         For each report, in the order given, the id of its story: a hash of the names and
         texts of all its reports.
     """
-    alike: dict[tuple[str, str, date | None], list[int]] = defaultdict(list)
-    for number, report in enumerate(reports):
-        day = report.published
-        alike[" ".join(report.text.split()), report.title, day].append(number)
-    kept = sorted(alike, key=lambda key: (key[0], key[1], key[2] or date.min))
-    texts = [f"{title}\n{text}" if title not in text else text for text, title, _ in kept]
-    likeness = likeness_of(texts, [day for _, _, day in kept])
+    order = sorted(range(len(reports)), key=lambda n: _key(reports[n]))
+    texts = [_whole(reports[n]) for n in order]
+    copies: dict[int, list[int]] = defaultdict(list)
+    firsts = near_copies((shingled(text).distinct for text in texts), least=NEAR)
+    for place, first in enumerate(firsts):
+        copies[first].append(order[place])
+    kept = sorted(copies)
+    likeness = likeness_of([texts[k] for k in kept], [reports[order[k]].published for k in kept])
     stories = [""] * len(reports)
     for group in _groups(likeness):
-        members = [number for row in group for number in alike[kept[row]]]
+        members = [number for row in group for number in copies[kept[row]]]
         name = content_id("S", *sorted((reports[n].name, reports[n].text) for n in members))
         for number in members:
             stories[number] = name
     return tuple(stories)
+
+
+def _key(report: StoryText) -> tuple[str, str, date, str]:
+    return (report.text, report.title, report.published or date.min, report.name)
+
+
+def _whole(report: StoryText) -> str:
+    """The text under its title, unless it opens with it."""
+    if report.title and report.title not in report.text:
+        return f"{report.title}\n{report.text}"
+    return report.text
 
 
 def _groups(likeness: Likeness) -> list[list[int]]:
