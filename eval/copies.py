@@ -141,7 +141,7 @@ def lines(score: CopiesScore) -> Iterator[str]:
 
 def load(shared: Path) -> list[dict[str, Any]]:
     text = (shared / POOL).read_text("utf-8")
-    return [json.loads(line) for line in text.splitlines() if line.strip()]
+    return [json.loads(line) for line in text.split("\n") if line.strip()]
 
 
 def main(arguments: list[str]) -> int:

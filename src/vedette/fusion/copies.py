@@ -11,7 +11,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import combinations, groupby
+from itertools import combinations
 from typing import Literal
 
 import numpy as np
@@ -21,11 +21,14 @@ from vedette.fusion.lineage import credits_outlet
 from vedette.fusion.shingles import WIDTH, Numbers, Shingled, near_copies, shingled
 from vedette.records.spans import Span
 
-LEAST_WORDS = 16
-"""Words in common, in stretches, below which nothing was copied: shorter ones are phrases."""
+PHRASE = 7
+"""Words of each shared stretch that do not count: so many in a row are a turn of phrase."""
 
-LEAST_SHARE = 0.08
-"""Share of the shorter text's words that must stand in the other."""
+LEAST_WORDS = 11
+"""Words in shared stretches, beyond the phrase of each, from which something was copied."""
+
+MOSTLY = 0.5
+"""Share of the shorter text that must stand in the other where it has fewer words than that."""
 
 WHOLE = 0.6
 """Share of the shorter text's words from which it is a copy, not a partial one."""
@@ -160,7 +163,7 @@ def _sharing(distinct: list[Numbers]) -> list[tuple[int, int]]:
     if not codes:
         return []
     pairs, shared = np.unique(np.concatenate(codes), return_counts=True)
-    likely = pairs[shared >= LEAST_WORDS // 2 - WIDTH + 1]
+    likely = pairs[shared >= PHRASE + 1 - WIDTH + 1]
     return [divmod(int(code), len(distinct)) for code in likely]
 
 
@@ -170,13 +173,15 @@ def _aligned(
     """The stretches of both texts that stand in the other, and their share of the shorter."""
     both = np.intersect1d(earlier.distinct, later.distinct, assume_unique=True)
     marks = [_covered(text.hashes, both) for text in (earlier, later)]
-    counts = [int(mark.sum()) for mark in marks]
-    fewest = min(counts)
-    shorter = min(len(mark) for mark in marks)
-    share = min(1.0, fewest / shorter)
-    if fewest < min(LEAST_WORDS, shorter) or share < LEAST_SHARE:
+    stretches = [_runs(mark) for mark in marks]
+    share = min(int(mark.sum()) for mark in marks) / min(map(len, marks))
+    beyond = [sum(max(0, end - start - PHRASE) for start, end in runs) for runs in stretches]
+    if min(beyond) < LEAST_WORDS and not (share >= MOSTLY and min(beyond) > 0):
         return None
-    return _stretches(earlier, marks[0]), _stretches(later, marks[1]), share
+    here, there = (
+        _spans(*pair) for pair in zip((earlier, later), stretches, strict=True)
+    )
+    return here, there, min(1.0, share)
 
 
 def _covered(hashes: Numbers, both: Numbers) -> NDArray[np.bool_]:
@@ -188,12 +193,12 @@ def _covered(hashes: Numbers, both: Numbers) -> NDArray[np.bool_]:
     return covered
 
 
-def _stretches(text: Shingled, covered: NDArray[np.bool_]) -> tuple[Span, ...]:
-    offsets = text.word_spans()
-    spans = []
-    marked = zip(covered[: len(offsets)].tolist(), offsets, strict=True)
-    for inside, run in groupby(marked, key=lambda pair: pair[0]):
-        if inside:
-            words = list(run)
-            spans.append(Span(words[0][1][0], words[-1][1][1]))
-    return tuple(spans)
+def _runs(covered: NDArray[np.bool_]) -> list[tuple[int, int]]:
+    """Where covered words run, as half-open ranges of their positions."""
+    edges = np.flatnonzero(np.diff(np.r_[False, covered, False].astype(np.int8)))
+    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+
+
+def _spans(text: Shingled, runs: list[tuple[int, int]]) -> tuple[Span, ...]:
+    words = text.word_spans()
+    return tuple(Span(words[start][0], words[min(end, len(words)) - 1][1]) for start, end in runs)
