@@ -27,6 +27,9 @@ from vedette.fusion.shingles import shingled, signature
 SHARED = Path(__file__).parents[2] / "shared"
 POOL = "corpora/pool/reports.jsonl"
 
+HOSTS = "WCEP"
+"""Maker of the texts that copies are embedded in: its texts repeat nobody's words."""
+
 SEED = 20261127
 ARTICLES = 400
 LEAST_WORDS = 80
@@ -84,13 +87,14 @@ def synthetic(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
     random = Random(SEED)
     long = sorted((r for r in rows if len(r["text"].split()) >= LEAST_WORDS), key=lambda r: r["doc"])
     random.shuffle(long)
-    articles, hosts = long[:ARTICLES], long[ARTICLES:]
+    articles = long[:ARTICLES]
+    hosts = [row for row in long[ARTICLES:] if row["src"] == HOSTS]
     made = []
     for row in articles:
+        own = {name: hosts.pop()["text"].split() for name in ("40 % embedded", "4 % word noise")}
         made.append({"doc": row["doc"], "text": row["text"], "published": "2031-05-01"})
         for name, edit in EDITS.items():
-            host = random.choice(hosts)["text"].split()
-            text = edit(row["text"].split(), host, random)
+            text = edit(row["text"].split(), own.get(name, []), random)
             made.append({"doc": f"{row['doc']}~{name}", "text": text, "published": "2031-05-02"})
     return made
 

@@ -17,6 +17,7 @@ from typing import Literal
 import numpy as np
 from numpy.typing import NDArray
 
+from vedette.fusion.joined import Groups
 from vedette.fusion.lineage import credits_outlet
 from vedette.fusion.shingles import WIDTH, Numbers, Shingled, near_copies, shingled
 from vedette.records.spans import Span
@@ -30,17 +31,27 @@ LEAST_WORDS = 11
 MOSTLY = 0.5
 """Share of the shorter text that must stand in the other where it has fewer words than that."""
 
+LONG = 30
+"""Words of a stretch, in a row, that are a copy whoever else has them."""
+
 WHOLE = 0.6
 """Share of the shorter text's words from which it is a copy, not a partial one."""
 
-CROWD = 60
-"""A shingle in more texts than this is boilerplate and makes no candidates."""
+BOILERPLATE = 5
+"""A shingle in so many texts that are no copies of each other is a maker's set phrase."""
+
+CROWD = 150
+"""Of a shingle in more texts than this, each is compared with the first only."""
 
 FAMILY = 30
-"""Near copies of one text up to which all pairs are told; of more, each is paired with the first."""
+"""Near copies of one text up to which all pairs are told; of more, each with the first only."""
 
 NEAR = 0.8
 """Resemblance in shingles of near copies."""
+
+
+Runs = tuple[tuple[int, int], ...]
+"""Half-open ranges of positions of words."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -89,30 +100,28 @@ def find_report_copies(reports: Sequence[PrintedReport]) -> tuple[ReportCopy, ..
     for place, first in enumerate(near_copies((t.distinct for t in texts), least=NEAR)):
         families[first].append(place)
     found: list[ReportCopy] = []
-    for one, two in _pairs(texts, families):
-        earlier, later = order[one], order[two]
-        if (reports[earlier].name, reports[earlier].text) == (
-            reports[later].name,
-            reports[later].text,
-        ):
+    for pair in _aligned_pairs(texts, families):
+        earlier, later = order[pair.one], order[pair.two]
+        spans, earlier_spans = pair.spans(texts)
+        if _is_same(reports[earlier], reports[later]):
             continue
-        turned = _credits_other(reports[earlier], reports[later])
-        pair = (texts[two], texts[one]) if turned else (texts[one], texts[two])
-        copy = _aligned(*pair)
-        if copy is None:
-            continue
-        here, there, share = copy
+        if _credits_other(reports[earlier], reports[later]):
+            earlier, later, spans, earlier_spans = later, earlier, earlier_spans, spans
         found.append(
             ReportCopy(
-                later=earlier if turned else later,
-                earlier=later if turned else earlier,
-                kind="copy" if share >= WHOLE else "partial_copy",
-                spans=there,
-                earlier_spans=here,
-                containment=round(share, 3),
+                later=later,
+                earlier=earlier,
+                kind="copy" if pair.share >= WHOLE else "partial_copy",
+                spans=spans,
+                earlier_spans=earlier_spans,
+                containment=round(pair.share, 3),
             )
         )
     return tuple(sorted(found, key=lambda copy: (copy.later, copy.earlier)))
+
+
+def _is_same(one: PrintedReport, two: PrintedReport) -> bool:
+    return (one.name, one.text) == (two.name, two.text)
 
 
 def _precedence(report: PrintedReport) -> tuple[str, int, str, str]:
@@ -124,64 +133,115 @@ def _credits_other(earlier: PrintedReport, later: PrintedReport) -> bool:
     return earlier.published == later.published and credits_outlet(earlier.credits, later.outlet)
 
 
-def _pairs(texts: list[Shingled], families: dict[int, list[int]]) -> Iterator[tuple[int, int]]:
-    """Pairs of texts worth aligning, the earlier first."""
+@dataclass(frozen=True, slots=True)
+class _Pair:
+    """Two aligned texts: runs of shared words in both, and their share of the shorter."""
+
+    one: int
+    two: int
+    runs: tuple[Runs, Runs]
+    share: float
+
+    @property
+    def strong(self) -> bool:
+        words = min(sum(end - start for start, end in run) for run in self.runs)
+        whole = self.share >= WHOLE and words >= 2 * LONG
+        return whole or min(map(_longest, self.runs)) >= LONG
+
+    @property
+    def copied(self) -> bool:
+        beyond = min(sum(max(0, end - start - PHRASE) for start, end in r) for r in self.runs)
+        return beyond >= LEAST_WORDS or (self.share >= MOSTLY and beyond > 0)
+
+    def spans(self, texts: list[Shingled]) -> tuple[tuple[Span, ...], tuple[Span, ...]]:
+        """The stretches of the later text, and those of the earlier."""
+        return _spans(texts[self.two], self.runs[1]), _spans(texts[self.one], self.runs[0])
+
+
+def _aligned_pairs(texts: list[Shingled], families: dict[int, list[int]]) -> Iterator[_Pair]:
+    """Pairs in which something was copied, the earlier text first."""
     for members in families.values():
-        if len(members) <= FAMILY:
-            yield from combinations(members, 2)
-        else:
-            yield from ((members[0], other) for other in members[1:])
+        near = combinations(members, 2) if len(members) <= FAMILY else _star(members)
+        yield from (_align(texts, one, two) for one, two in near)
     firsts = sorted(families)
-    for one, two in _sharing([texts[first].distinct for first in firsts]):
-        mine, other = families[firsts[one]], families[firsts[two]]
-        if len(mine) * len(other) > FAMILY:
-            mine, other = mine[:1], other[:1]
-        for a in mine:
-            for b in other:
-                yield min(a, b), max(a, b)
+    distinct = [texts[first].distinct for first in firsts]
+    pairs = [_align(texts, firsts[one], firsts[two]) for one, two in _sharing(distinct)]
+    pairs = [pair for pair in pairs if pair.copied]
+    set_phrases = _set_phrases(firsts, distinct, [pair for pair in pairs if pair.strong])
+    for pair in pairs:
+        if not pair.strong:
+            pair = _align(texts, pair.one, pair.two, without=set_phrases)
+            if not pair.copied:
+                continue
+        mine, other = families[pair.one], families[pair.two]
+        yield pair
+        if 1 < len(mine) * len(other) <= FAMILY:
+            rest = ((min(a, b), max(a, b)) for a in mine for b in other)
+            aligned = (_align(texts, a, b) for a, b in rest if (a, b) != (pair.one, pair.two))
+            yield from (each for each in aligned if each.copied)
+
+
+def _star(members: list[int]) -> Iterator[tuple[int, int]]:
+    return ((members[0], other) for other in members[1:])
 
 
 def _sharing(distinct: list[Numbers]) -> list[tuple[int, int]]:
-    """Pairs of texts with enough shingles in common, those of boilerplate left out."""
-    if not distinct:
-        return []
-    sizes = np.array([len(shingles) for shingles in distinct], np.int64)
-    holders = np.repeat(np.arange(len(distinct), dtype=np.int64), sizes)
-    shingles = np.concatenate(distinct)
-    order = np.argsort(shingles, kind="stable")
-    shingles, holders = shingles[order], holders[order]
-    starts = np.flatnonzero(np.r_[True, shingles[1:] != shingles[:-1]])
-    lengths = np.diff(np.r_[starts, len(shingles)])
+    """Pairs of texts with enough shingles in common to be looked at."""
+    holders, starts, lengths = _holders(distinct)
     codes: list[NDArray[np.int64]] = []
-    for size in range(2, CROWD + 1):
-        at = starts[lengths == size]
-        if not len(at):
-            continue
-        rows = holders[at[:, None] + np.arange(size)]
-        one, two = np.triu_indices(size, 1)
-        codes.append((rows[:, one] * len(distinct) + rows[:, two]).ravel())
+    for size in np.unique(lengths[lengths > 1]).tolist():
+        rows = holders[starts[lengths == size][:, None] + np.arange(size)]
+        if size <= CROWD:
+            one, two = np.triu_indices(size, 1)
+            codes.append((rows[:, one] * len(distinct) + rows[:, two]).ravel())
+        else:
+            codes.append((rows[:, :1] * len(distinct) + rows[:, 1:]).ravel())
     if not codes:
         return []
     pairs, shared = np.unique(np.concatenate(codes), return_counts=True)
-    likely = pairs[shared >= PHRASE + 1 - WIDTH + 1]
+    likely = pairs[shared >= PHRASE + 2 - WIDTH]
     return [divmod(int(code), len(distinct)) for code in likely]
 
 
-def _aligned(
-    earlier: Shingled, later: Shingled
-) -> tuple[tuple[Span, ...], tuple[Span, ...], float] | None:
+def _holders(
+    distinct: list[Numbers],
+) -> tuple[NDArray[np.int64], NDArray[np.int64], NDArray[np.int64]]:
+    """Texts sorted by shingle, and where each shingle's begin and how many they are."""
+    if not distinct:
+        return (np.zeros(0, np.int64),) * 3
+    sizes = [len(shingles) for shingles in distinct]
+    holders = np.repeat(np.arange(len(distinct), dtype=np.int64), sizes)
+    shingles = np.concatenate(distinct)
+    order = np.argsort(shingles, kind="stable")
+    shingles = shingles[order]
+    starts = np.flatnonzero(np.r_[True, shingles[1:] != shingles[:-1]][: len(shingles)])
+    return holders[order], starts, np.diff(np.r_[starts, len(shingles)])
+
+
+def _set_phrases(firsts: list[int], distinct: list[Numbers], strong: list[_Pair]) -> Numbers:
+    """Shingles that stand in many texts which are no copies of each other."""
+    groups = Groups(len(firsts))
+    place = {first: row for row, first in enumerate(firsts)}
+    for pair in strong:
+        groups.join(place[pair.one], place[pair.two])
+    group = np.array([groups.of(row) for row in range(len(firsts))], np.int64)
+    counted = np.concatenate(
+        [np.unique(np.concatenate([distinct[row] for row in np.flatnonzero(group == g)]))
+         for g in np.unique(group)]
+    ) if len(firsts) else np.zeros(0, np.uint64)
+    shingles, counts = np.unique(counted, return_counts=True)
+    return shingles[counts >= BOILERPLATE]
+
+
+def _align(texts: list[Shingled], one: int, two: int, without: Numbers | None = None) -> _Pair:
     """The stretches of both texts that stand in the other, and their share of the shorter."""
-    both = np.intersect1d(earlier.distinct, later.distinct, assume_unique=True)
-    marks = [_covered(text.hashes, both) for text in (earlier, later)]
-    stretches = [_runs(mark) for mark in marks]
-    share = min(int(mark.sum()) for mark in marks) / min(map(len, marks))
-    beyond = [sum(max(0, end - start - PHRASE) for start, end in runs) for runs in stretches]
-    if min(beyond) < LEAST_WORDS and not (share >= MOSTLY and min(beyond) > 0):
-        return None
-    here, there = (
-        _spans(*pair) for pair in zip((earlier, later), stretches, strict=True)
-    )
-    return here, there, min(1.0, share)
+    both = np.intersect1d(texts[one].distinct, texts[two].distinct, assume_unique=True)
+    if without is not None:
+        both = np.setdiff1d(both, without, assume_unique=True)
+    marks = [_covered(texts[number].hashes, both) for number in (one, two)]
+    shorter = max(1, min(map(len, marks)))
+    share = min(1.0, min(int(mark.sum()) for mark in marks) / shorter)
+    return _Pair(one, two, (_runs(marks[0]), _runs(marks[1])), share)
 
 
 def _covered(hashes: Numbers, both: Numbers) -> NDArray[np.bool_]:
@@ -193,12 +253,16 @@ def _covered(hashes: Numbers, both: Numbers) -> NDArray[np.bool_]:
     return covered
 
 
-def _runs(covered: NDArray[np.bool_]) -> list[tuple[int, int]]:
+def _runs(covered: NDArray[np.bool_]) -> Runs:
     """Where covered words run, as half-open ranges of their positions."""
     edges = np.flatnonzero(np.diff(np.r_[False, covered, False].astype(np.int8)))
-    return [(int(start), int(end)) for start, end in edges.reshape(-1, 2)]
+    return tuple((int(start), int(end)) for start, end in edges.reshape(-1, 2))
 
 
-def _spans(text: Shingled, runs: list[tuple[int, int]]) -> tuple[Span, ...]:
+def _longest(runs: Runs) -> int:
+    return max((end - start for start, end in runs), default=0)
+
+
+def _spans(text: Shingled, runs: Runs) -> tuple[Span, ...]:
     words = text.word_spans()
     return tuple(Span(words[start][0], words[min(end, len(words)) - 1][1]) for start, end in runs)

@@ -17,6 +17,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from vedette.fusion.average_link import average_link
+from vedette.fusion.joined import Groups
 from vedette.fusion.likeness import Likeness, likeness_of
 from vedette.fusion.shingles import near_copies, shingled
 from vedette.records.ids import content_id
@@ -127,18 +128,7 @@ def _split(
 
 
 def _connected(rows: list[int], joined: NDArray[np.int64]) -> list[list[int]]:
-    parent = {row: row for row in rows}
-
-    def root(row: int) -> int:
-        while parent[row] != row:
-            parent[row] = parent[parent[row]]
-            row = parent[row]
-        return row
-
+    groups = Groups(max(rows) + 1)
     for one, two in joined.T.tolist():
-        low, high = sorted((root(one), root(two)))
-        parent[high] = low
-    parts: dict[int, list[int]] = defaultdict(list)
-    for row in rows:
-        parts[root(row)].append(row)
-    return list(parts.values())
+        groups.join(one, two)
+    return groups.among(rows)
