@@ -14,10 +14,12 @@ FEATURES = (
 )  # fmt: skip
 """Names of the features, in order."""
 
+Row = tuple[float, ...]
+
 
 def pair_features(
     one: MentionFacts, two: MentionFacts, *, alike: float, common: float
-) -> tuple[float, ...]:
+) -> Row:
     """The features of two mentions.
 
     Args:
@@ -35,7 +37,7 @@ def pair_features(
     reporting = one.reporting and two.reporting
     leads = one.line <= 1 and two.line <= 1
     shared = one.numbers & two.numbers
-    return (
+    numbers = (
         1.0,
         one.lemmas == two.lemmas,
         lemmas,
@@ -66,6 +68,7 @@ def pair_features(
         leads,
         lemmas * leads,
     )
+    return tuple(map(float, numbers))
 
 
 def _stem_alike(one: MentionFacts, two: MentionFacts) -> float:
