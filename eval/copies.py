@@ -85,7 +85,9 @@ class CopiesScore:
 def synthetic(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
     """The articles, and of each a copy by each edit; the hosts of copies are not among them."""
     random = Random(SEED)
-    long = sorted((r for r in rows if len(r["text"].split()) >= LEAST_WORDS), key=lambda r: r["doc"])
+    long = sorted(
+        (r for r in rows if len(r["text"].split()) >= LEAST_WORDS), key=lambda r: r["doc"]
+    )
     random.shuffle(long)
     articles = long[:ARTICLES]
     hosts = [row for row in long[ARTICLES:] if row["src"] == HOSTS]
@@ -102,9 +104,7 @@ def synthetic(rows: list[dict[str, Any]]) -> list[dict[str, str]]:
 def measure(rows: list[dict[str, Any]]) -> CopiesScore:
     """Make the copies, look for them, and count."""
     made = synthetic(rows)
-    reports = [
-        PrintedReport(name=r["doc"], text=r["text"], published=r["published"]) for r in made
-    ]
+    reports = [PrintedReport(name=r["doc"], text=r["text"], published=r["published"]) for r in made]
     started = time.perf_counter()
     for report in reports:
         signature(shingled(report.text).distinct)

@@ -14,10 +14,10 @@ import sys
 from pathlib import Path
 
 import numpy as np
-from numpy.typing import NDArray
-
 from eval.clusters import conll
 from eval.linking import SHARED, Topics, load
+from numpy.typing import NDArray
+
 from vedette.fusion import linking
 from vedette.fusion.likeness import likeness_of
 from vedette.fusion.mention_facts import facts_of
@@ -78,14 +78,14 @@ def written(weights: Floats) -> str:
 
 
 def main(arguments: list[str]) -> int:
+    """Fit, write, and print what the weights reach on what they were fitted to."""
     topics = load(Path(arguments[0]) if arguments else SHARED, "train")
     weights = fit(*pairs_of(topics))
     TARGET.write_text(written(weights), "utf-8")
-    linking.WEIGHTS = tuple(round(float(weight), 3) for weight in weights)
     gold = dict(enumerate(topics.chains))
     for joined in (0.15, 0.2, 0.25, 0.3, 0.35):
-        linking.JOINED = joined
-        made = {n: group[0] for group in linking.joined_mentions(topics.texts) for n in group}
+        groups = linking.joined_mentions(topics.texts, weights=tuple(weights), joined=joined)
+        made = {n: group[0] for group in groups for n in group}
         print(f"{joined:.2f} {conll(gold, made).conll:.4f}")
     return 0
 

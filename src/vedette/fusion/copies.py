@@ -225,10 +225,16 @@ def _set_phrases(firsts: list[int], distinct: list[Numbers], strong: list[_Pair]
     for pair in strong:
         groups.join(place[pair.one], place[pair.two])
     group = np.array([groups.of(row) for row in range(len(firsts))], np.int64)
-    counted = np.concatenate(
-        [np.unique(np.concatenate([distinct[row] for row in np.flatnonzero(group == g)]))
-         for g in np.unique(group)]
-    ) if len(firsts) else np.zeros(0, np.uint64)
+    counted = (
+        np.concatenate(
+            [
+                np.unique(np.concatenate([distinct[row] for row in np.flatnonzero(group == g)]))
+                for g in np.unique(group)
+            ]
+        )
+        if len(firsts)
+        else np.zeros(0, np.uint64)
+    )
     shingles, counts = np.unique(counted, return_counts=True)
     return shingles[counts >= BOILERPLATE]
 

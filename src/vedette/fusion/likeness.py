@@ -109,7 +109,7 @@ def _view(counted: Iterable[Counter[str]]) -> _View:
         view.weights.append(unit.astype(np.float32))
         for term, weight in zip(terms, unit, strict=True):
             postings[number[term]].append((row, weight))
-    for term in range(len(number)):
-        view.texts.append(np.array([row for row, _ in postings[term]], np.int64))
-        view.shares.append(np.array([weight for _, weight in postings[term]], np.float32))
+    for place in range(len(number)):
+        view.texts.append(np.array([row for row, _ in postings[place]], np.int64))
+        view.shares.append(np.array([weight for _, weight in postings[place]], np.float32))
     return view

@@ -52,21 +52,24 @@ def link_mentions(texts: Sequence[LinkedText]) -> tuple[tuple[str, ...], ...]:
         keys = sorted((ordered[n].name, ordered[n].text, s.start, s.end) for n, s in members)
         name = content_id("E", *keys)
         events |= {(order[n], span): name for n, span in members}
-    return tuple(
-        tuple(events[n, span] for span in text.mentions) for n, text in enumerate(texts)
-    )
+    return tuple(tuple(events[n, span] for span in text.mentions) for n, text in enumerate(texts))
 
 
-def joined_mentions(texts: Sequence[LinkedText]) -> Iterator[list[int]]:
+def joined_mentions(
+    texts: Sequence[LinkedText],
+    *,
+    weights: tuple[float, ...] = WEIGHTS,
+    joined: float = JOINED,
+) -> Iterator[list[int]]:
     """Groups of mentions of one event; mentions are counted through all texts."""
     facts = facts_of(texts)
     alike = likeness_of([text.text for text in texts], [None] * len(texts))
     for block in blocks_of(texts, facts):
         features, pairs = features_of(block, facts, alike)
-        chance = 1 / (1 + np.exp(-(features @ np.array(WEIGHTS))))
+        chance = 1 / (1 + np.exp(-(features @ np.array(weights))))
         square = np.zeros((len(block), len(block)), np.float32)
         square[pairs[:, 0], pairs[:, 1]] = square[pairs[:, 1], pairs[:, 0]] = chance
-        for group in average_link(square, JOINED):
+        for group in average_link(square, joined):
             yield [block[place] for place in group]
 
 

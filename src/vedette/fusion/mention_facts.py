@@ -119,7 +119,10 @@ class _Worded:
         self.ends = [match.end() for match in _SENTENCE_END.finditer(text)]
 
     def facts(self, doc: int, span: Span, rarity: Weighted) -> MentionFacts:
-        first, last = bisect_right(self.starts, span.start - 1), bisect_right(self.starts, span.end - 1)
+        first, last = (
+            bisect_right(self.starts, span.start - 1),
+            bisect_right(self.starts, span.end - 1),
+        )
         if first and (first == len(self.starts) or self.starts[first] >= span.end):
             first -= 1
         line = bisect_right(self.ends, span.start)

@@ -70,8 +70,7 @@ def named_origins(document: Document, sources: Iterable[Source]) -> tuple[NamedO
             found[maker.name, kind].add(Span(*match.span()))
     for source in sources:
         if source.kind in _KINDS:
-            words = source.name or source.words.text
-            name = _canonical(words)
+            name = _canonical(source.name or source.words.text)
             if name and (source.kind != "organization" or _is_body(name)):
                 found[name, "cites"].add(source.words.span)
     return _merged(found, document)
@@ -110,9 +109,7 @@ def _maker_in(words: str) -> Maker | None:
     return makers()[match.group()] if match else None
 
 
-def _merged(
-    found: dict[tuple[str, str], set[Span]], document: Document
-) -> tuple[NamedOrigin, ...]:
+def _merged(found: dict[tuple[str, str], set[Span]], document: Document) -> tuple[NamedOrigin, ...]:
     """Short names join the long ones that hold them; the outlet itself is no origin."""
     own = origin_key(_canonical(document.report.outlet) or document.report.outlet)
     names = {name for name, _ in found}

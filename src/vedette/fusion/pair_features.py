@@ -17,9 +17,7 @@ FEATURES = (
 Row = tuple[float, ...]
 
 
-def pair_features(
-    one: MentionFacts, two: MentionFacts, *, alike: float, common: float
-) -> Row:
+def pair_features(one: MentionFacts, two: MentionFacts, *, alike: float, common: float) -> Row:
     """The features of two mentions.
 
     Args:

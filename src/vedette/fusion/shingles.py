@@ -70,7 +70,8 @@ def signature(distinct: Numbers) -> Numbers:
     if not len(distinct):
         return np.zeros(PERMUTATIONS, np.uint64)
     mixed = distinct[:, None] * _MULTIPLIERS + _ADDENDS
-    return (mixed ^ (mixed >> _SHIFT)).min(axis=0)
+    minima: Numbers = (mixed ^ (mixed >> _SHIFT)).min(axis=0)
+    return minima
 
 
 def bands(minima: Numbers) -> tuple[tuple[int, bytes], ...]:
