@@ -31,7 +31,7 @@ LEAST_WORDS = 11
 MOSTLY = 0.5
 """Share of the shorter text that must stand in the other where it has fewer words than that."""
 
-LONG = 30
+LONG = 40
 """Words of a stretch, in a row, that are a copy whoever else has them."""
 
 WHOLE = 0.6
@@ -168,9 +168,10 @@ def _aligned_pairs(texts: list[Shingled], families: dict[int, list[int]]) -> Ite
     pairs = [_align(texts, firsts[one], firsts[two]) for one, two in _sharing(distinct)]
     pairs = [pair for pair in pairs if pair.copied]
     set_phrases = _set_phrases(firsts, distinct, [pair for pair in pairs if pair.strong])
-    for pair in pairs:
-        if not pair.strong:
-            pair = _align(texts, pair.one, pair.two, without=set_phrases)
+    for seen in pairs:
+        pair = seen
+        if not seen.strong:
+            pair = _align(texts, seen.one, seen.two, without=set_phrases)
             if not pair.copied:
                 continue
         mine, other = families[pair.one], families[pair.two]
@@ -224,19 +225,16 @@ def _set_phrases(firsts: list[int], distinct: list[Numbers], strong: list[_Pair]
     place = {first: row for row, first in enumerate(firsts)}
     for pair in strong:
         groups.join(place[pair.one], place[pair.two])
-    group = np.array([groups.of(row) for row in range(len(firsts))], np.int64)
-    counted = (
-        np.concatenate(
-            [
-                np.unique(np.concatenate([distinct[row] for row in np.flatnonzero(group == g)]))
-                for g in np.unique(group)
-            ]
-        )
-        if len(firsts)
-        else np.zeros(0, np.uint64)
-    )
-    shingles, counts = np.unique(counted, return_counts=True)
-    return shingles[counts >= BOILERPLATE]
+    if not distinct:
+        return np.zeros(0, np.uint64)
+    sizes = [len(shingles) for shingles in distinct]
+    group = np.repeat([groups.of(row) for row in range(len(firsts))], sizes)
+    shingles = np.concatenate(distinct)
+    order = np.lexsort((group, shingles))
+    shingles, group = shingles[order], group[order]
+    new = np.r_[True, (shingles[1:] != shingles[:-1]) | (group[1:] != group[:-1])]
+    each, counts = np.unique(shingles[new[: len(shingles)]], return_counts=True)
+    return each[counts >= BOILERPLATE]
 
 
 def _align(texts: list[Shingled], one: int, two: int, without: Numbers | None = None) -> _Pair:

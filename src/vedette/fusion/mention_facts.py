@@ -31,6 +31,9 @@ _DAYS = frozenset(
     "june july august september october november december today yesterday tomorrow tonight "
     "morning afternoon evening night week month year".split()
 )
+_SHORT = 3
+_NONE: frozenset[int] = frozenset()
+_NO_TYPE: frozenset[str] = frozenset()
 Weighted = dict[str, float]
 
 
@@ -81,16 +84,11 @@ def lemma(word: str) -> str:
 
 
 @cache
-def _families_by_stem() -> dict[str, frozenset[int]]:
+def _families_by_lemma() -> dict[str, frozenset[int]]:
     found: dict[str, set[int]] = {}
     for word, numbers in event_words().families.items():
-        found.setdefault(stem(word), set()).update(numbers)
+        found.setdefault(lemma(word), set()).update(numbers)
     return {word: frozenset(numbers) for word, numbers in found.items()}
-
-
-def _families_of(word: str) -> frozenset[int]:
-    exact = event_words().families.get(word)
-    return exact if exact is not None else _families_by_stem().get(stem(word), frozenset())
 
 
 def facts_of(texts: Sequence[LinkedText]) -> list[MentionFacts]:
@@ -132,17 +130,18 @@ class _Worded:
         inside = range(first, max(last, first + 1))
         own = [n for n in inside if n < len(self.words)]
         telling = [n for n in own if self.words[n] not in _LIGHT] or own
+        if len(telling) > _SHORT:  # words between the parts of a mention in two parts
+            telling = [telling[0], telling[-1]]
+        lemmas = frozenset(self.stems[n] for n in telling)
         around = [n for n in range(begin, end) if n not in inside]
         near = [n for n in around if first - WINDOW <= n < last + WINDOW]
         capital = [n for n in around if self.printed[n][0].isupper() and n != begin]
         return MentionFacts(
             doc=doc,
             line=line,
-            lemmas=frozenset(self.stems[n] for n in telling),
-            families=frozenset().union(*(_families_of(self.words[n]) for n in telling)),
-            types=frozenset().union(
-                *(_types_by_stem().get(self.stems[n], frozenset()) for n in telling)
-            ),
+            lemmas=lemmas,
+            families=frozenset().union(*(_families_by_lemma().get(x, _NONE) for x in lemmas)),
+            types=frozenset().union(*(_types_by_stem().get(x, _NO_TYPE) for x in lemmas)),
             reporting=any(self.words[n] in reporting_verbs() for n in telling),
             sentence=_unit(self._content(around), rarity),
             names=_unit(self._content(capital), rarity),
