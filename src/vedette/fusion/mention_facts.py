@@ -50,13 +50,17 @@ class LinkedText:
 class MentionFacts:
     """One mention.
 
-    `lemmas` are the stems of its words that name the event, `families` and `types` what they
+    `form` are its words as printed, folded; `rarity` how rare each lemma is in the texts, and
+    `vague` whether its words name no event by themselves ("it", "did"). `lemmas` are the stems of its words that name the event, `families` and `types` what they
     belong to; `sentence`, `names`, `near` are weighted words of its sentence, the names in it, and
     the words next to the mention; `numbers` and `times` those of the sentence.
     """
 
     doc: int
     line: int
+    form: str
+    vague: bool
+    rarity: Weighted
     lemmas: frozenset[str]
     families: frozenset[int]
     types: frozenset[str]
@@ -64,6 +68,7 @@ class MentionFacts:
     sentence: Weighted
     names: Weighted
     near: Weighted
+    near_names: Weighted
     numbers: frozenset[str]
     times: frozenset[str]
 
@@ -139,6 +144,9 @@ class _Worded:
         return MentionFacts(
             doc=doc,
             line=line,
+            form=" ".join(self.words[n] for n in own),
+            vague=all(self.words[n] in _LIGHT or self.words[n] in SMALL for n in own),
+            rarity={x: rarity[x] for x in lemmas},
             lemmas=lemmas,
             families=frozenset().union(*(_families_by_lemma().get(x, _NONE) for x in lemmas)),
             types=frozenset().union(*(_types_by_stem().get(x, _NO_TYPE) for x in lemmas)),
@@ -146,6 +154,7 @@ class _Worded:
             sentence=_unit(self._content(around), rarity),
             names=_unit(self._content(capital), rarity),
             near=_unit(self._content(near), rarity),
+            near_names=_unit(self._content(set(near) & set(capital)), rarity),
             numbers=frozenset(self.words[n] for n in around if is_number(self.words[n])),
             times=frozenset(self.words[n] for n in around if self.words[n] in _DAYS),
         )

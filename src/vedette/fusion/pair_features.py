@@ -11,6 +11,8 @@ FEATURES = (
     "lemma x sentence", "lemma x near", "lemma x names", "lemma x same text", "lemma x reporting",
     "lemma x texts alike", "family x sentence", "family x names", "family x texts alike",
     "lemma x commonness", "both leads", "lemma x both leads",
+    "lemma x rarity", "vague", "near names", "lemma x near names", "same form",
+    "lemma x other numbers", "texts alike x near",
 )  # fmt: skip
 """Names of the features, in order."""
 
@@ -35,6 +37,8 @@ def pair_features(one: MentionFacts, two: MentionFacts, *, alike: float, common:
     reporting = one.reporting and two.reporting
     leads = one.line <= 1 and two.line <= 1
     shared = one.numbers & two.numbers
+    other_numbers = bool(one.numbers and two.numbers and not shared)
+    near_names = cosine(one.near_names, two.near_names)
     numbers = (
         1.0,
         one.lemmas == two.lemmas,
@@ -47,7 +51,7 @@ def pair_features(one: MentionFacts, two: MentionFacts, *, alike: float, common:
         names,
         near,
         bool(shared),
-        bool(one.numbers and two.numbers and not shared),
+        other_numbers,
         bool(one.times & two.times),
         here,
         here and one.line == two.line,
@@ -65,6 +69,13 @@ def pair_features(one: MentionFacts, two: MentionFacts, *, alike: float, common:
         lemmas * common,
         leads,
         lemmas * leads,
+        lemmas * max((one.rarity[x] for x in one.lemmas & two.lemmas), default=0.0),
+        one.vague or two.vague,
+        near_names,
+        lemmas * near_names,
+        one.form == two.form,
+        lemmas * other_numbers,
+        alike * near,
     )
     return tuple(map(float, numbers))
 
