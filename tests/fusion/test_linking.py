@@ -47,6 +47,11 @@ def test_a_mention_that_is_given_twice_has_one_event() -> None:
     assert one == two
 
 
+def test_many_copies_of_one_text_have_its_events() -> None:
+    copies = [LinkedText(f"c{n}", FIRST, TEXTS[0].mentions) for n in range(600)]
+    assert len(set(link_mentions(copies))) == 1
+
+
 def test_mentions_of_different_stories_are_never_joined() -> None:
     far = (
         "The orchestra of Lund attacked a symphony by Berwald in the town hall; critics cheered it."

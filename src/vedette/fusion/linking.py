@@ -20,6 +20,7 @@ from vedette.fusion.mention_facts import LinkedText, MentionFacts, facts_of
 from vedette.fusion.pair_features import FEATURES, pair_features
 from vedette.fusion.story_clusters import StoryText, find_stories
 from vedette.records.ids import content_id
+from vedette.records.spans import Span
 
 JOINED = 0.25
 """Mean chance of being one event at which two groups of mentions are joined."""
@@ -32,7 +33,7 @@ def link_mentions(texts: Sequence[LinkedText]) -> tuple[tuple[str, ...], ...]:
     """Sort the mentions of events into events.
 
     The outcome is the same for any order of the texts and of their mentions. Mentions in
-    different stories are never joined.
+    different stories are never joined; those at one place of the same text always are.
 
     Args:
         texts: reports with spans of mentions, each span within its text.
@@ -40,19 +41,21 @@ def link_mentions(texts: Sequence[LinkedText]) -> tuple[tuple[str, ...], ...]:
     Returns:
         For each text, in the order given, the id of the event of each of its mentions.
     """
-    order = sorted(range(len(texts)), key=lambda n: (texts[n].text, texts[n].name))
-    ordered = [
-        LinkedText(texts[n].name, texts[n].text, tuple(sorted(set(texts[n].mentions))))
-        for n in order
-    ]
-    places = [(n, span) for n, text in enumerate(ordered) for span in text.mentions]
-    events: dict[tuple[int, object], str] = {}
+    spans: dict[str, set[Span]] = defaultdict(set)
+    names: dict[tuple[str, Span], set[str]] = defaultdict(set)
+    for text in texts:
+        spans[text.text].update(text.mentions)
+        for span in text.mentions:
+            names[text.text, span].add(text.name)
+    ordered = [LinkedText("", words, tuple(sorted(spans[words]))) for words in sorted(spans)]
+    places = [(text.text, span) for text in ordered for span in text.mentions]
+    events: dict[tuple[str, Span], str] = {}
     for group in joined_mentions(ordered):
         members = [places[number] for number in group]
-        keys = sorted((ordered[n].name, ordered[n].text, s.start, s.end) for n, s in members)
-        name = content_id("E", *keys)
-        events |= {(order[n], span): name for n, span in members}
-    return tuple(tuple(events[n, span] for span in text.mentions) for n, text in enumerate(texts))
+        keys = sorted((name, *place) for place in members for name in names[place])
+        event = content_id("E", *((name, words, at.start, at.end) for name, words, at in keys))
+        events |= dict.fromkeys(members, event)
+    return tuple(tuple(events[text.text, span] for span in text.mentions) for text in texts)
 
 
 def joined_mentions(
