@@ -76,3 +76,10 @@ def test_lines_go_from_the_later_report_and_to_the_name_of_an_origin() -> None:
         "cites",
         None,
     )
+
+
+def test_a_report_that_is_given_twice_counts_once() -> None:
+    report = SourcedReport(
+        document=document("He told Reuters that the road to Pelm is open again.")
+    )
+    assert len(lineage_lines([report, report])) == 1

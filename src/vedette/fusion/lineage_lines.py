@@ -42,14 +42,16 @@ def lineage_lines(reports: Sequence[SourcedReport]) -> tuple[LineageLine, ...]:
     """The lineage of reports among each other and to the origins that they name.
 
     Args:
-        reports: the reports, in any order.
+        reports: the reports, in any order; one that is given twice (name and text) counts once.
 
     Returns:
         For each report, in the order given, its copies and then the origins that it names. Near
         copies of one text beyond a few dozen are each paired with the first only.
     """
-    printed = [_printed(report.document) for report in reports]
-    lines: list[list[LineageLine]] = [[] for _ in reports]
+    once = {(r.document.report.name, r.document.report.text): r for r in reversed(reports)}
+    kept = list(reversed(once.values()))
+    printed = [_printed(report.document) for report in kept]
+    lines: list[list[LineageLine]] = [[] for _ in kept]
     for copy in find_report_copies(printed):
         lines[copy.later].append(
             LineageLine(
@@ -61,7 +63,7 @@ def lineage_lines(reports: Sequence[SourcedReport]) -> tuple[LineageLine, ...]:
                 containment=copy.containment,
             )
         )
-    for report, own in zip(reports, lines, strict=True):
+    for report, own in zip(kept, lines, strict=True):
         own.sort(key=lambda line: (line.to, line.spans))
         own += [
             LineageLine(
