@@ -353,11 +353,11 @@ def test_a_wrong_feature_is_named_and_the_rest_goes_in(tmp_path: Path, wrong: ob
     assert [type(row) for row in rows_of(tmp_path, again, "a.geojsonl")] == [Row, Wrong, Row]
 
 
-def test_half_a_surrogate_in_geojson_is_told(tmp_path: Path) -> None:
-    body = (
-        '{"features": [{"properties": {"name": "X\\ud800"}, "geometry": {"coordinates": [1, 2]}}]}'
-    )
-    (found,) = rows_of(tmp_path, body, "a.geojson")
+def test_half_a_surrogate_is_no_json(tmp_path: Path) -> None:
+    wrong = '{"properties": {"name": "X\\ud800"}, "geometry": {"coordinates": [1, 2]}}'
+    with pytest.raises(DataError, match="V368"):
+        rows_of(tmp_path, f'{{"features": [{wrong}]}}', "a.geojson")
+    (found,) = rows_of(tmp_path, wrong, "a.geojsonl")
     assert isinstance(found, Wrong)
 
 

@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import mmap
 import struct
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
@@ -174,6 +173,8 @@ class IndexedGazetteer:
         key = fold(name)
         if len(key) < 3:
             return ()
+        from difflib import get_close_matches
+
         near: list[str] = []
         for begins in dict.fromkeys((key[:3], key[:2], key[:1])):
             known = {

@@ -143,7 +143,7 @@ def _main_name(found: Mapping[str, str]) -> tuple[str, list[str]]:
 
 
 def _name(value: str) -> str:
-    name = " ".join(_visible(value).split(" "))
+    name = _visible(value)
     if _CONTROL.search(name):
         raise ValueError(f"has control characters in its name {name[:40]!r}")
     if len(name) > LONGEST_NAME:
@@ -155,18 +155,25 @@ def _name(value: str) -> str:
 
 def _visible(value: str) -> str:
     """A name on one line, without marks that nobody sees."""
+    if value.isascii() and value.isprintable() and "  " not in value:
+        return value.strip()
     return re.sub(r"[ \t\r\n\u00a0\u202f]+", " ", value.translate(_UNSEEN)).strip()
 
 
 def _is_latin(value: str) -> bool:
+    if value.isascii():
+        return value.upper() != value.lower()
     return any("a" <= char <= "z" for char in fold(value))
 
 
 def _is_name(value: str) -> bool:
     """Whether it may be another name; those in scripts that English papers do not print are none."""
+    if value.isascii() and value.isprintable():
+        return len(value) <= LONGEST_NAME and _is_latin(value)
     return len(value) <= LONGEST_NAME and not _CONTROL.search(_visible(value)) and _is_latin(value)
 
 
+@lru_cache(maxsize=4096)
 def _words(value: str) -> str:
     """A short text of a cell, on one line."""
     return " ".join(_CONTROL.sub(" ", value).split())[:_LONGEST_WORDS]
