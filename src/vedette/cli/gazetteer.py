@@ -129,10 +129,10 @@ def where(name: str, country: str, format_: str | None) -> int:
         _put(format_, lines, title=f"{asked}: {some(len(lines), 'place')}, {what}", columns=WHERE)
     if taken or any(how != SPELLED_ALIKE for _, how in found.values()):
         return 0
-    near = () if found else gazetteer.near_spellings(asked)
+    near = gazetteer.near_spellings(asked)
     hint = f"; spelled much like it: {', '.join(near)}" if near else ""
     if found:
-        hint = "; a reading takes one that is spelled alike only in a report on its country"
+        hint += "; of those shown a reading takes one only in a report on its country"
     say(f"no place called {asked!r}{hint}; `vedette gazetteer add` takes places of your own")
     return 1
 

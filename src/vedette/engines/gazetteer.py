@@ -36,6 +36,7 @@ _MOST_CANDIDATES = 60
 _LONGEST_NAME = 7
 _LEAST_LIKENESS = 0.65
 _LEAST_NEAR = 0.72
+_LEAST_SHOWN = 0.5
 _MOST_LOOKED_AT = 60_000
 
 
@@ -184,8 +185,9 @@ class IndexedGazetteer:
             near += get_close_matches(key, alike, n=most, cutoff=_LEAST_NEAR)
             if near:
                 break
-        names = (self._places(self._rows(found)) for found in near)
-        return tuple(dict.fromkeys(places[0].name for places in names if places))
+        bearers = (places[0].name for found in near if (places := self._places(self._rows(found))))
+        alike = (name for name in bearers if likeness(key, fold(name)) >= _LEAST_SHOWN)
+        return tuple(dict.fromkeys(alike))
 
     def region_names(self) -> dict[str, str]:
         """Names of the first-level regions by alpha-2 code of the country and code of GeoNames ("SY-11")."""
