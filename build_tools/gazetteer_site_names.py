@@ -18,7 +18,10 @@ _ENDS: dict[str, frozenset[str]] = {
     "base": frozenset(["base", "military", "garrison"]),
 }
 _FORMS: dict[str, tuple[str, ...]] = {
-    "airfield": ("{} air base", "{} airport", "{} airfield", "{} military airport", "{} base"),
+    "airfield": (
+        "{} air base", "{} airport", "{} airfield", "{} military airport", "{} military airfield",
+        "{} military air base", "{} base",
+    ),
     "crossing": ("{} crossing", "{} border crossing", "{} crossing point", "{} checkpoint"),
     "camp": ("{} camp", "{} refugee camp", "{} displacement camp"),
     "dam": ("{} dam", "{} hydroelectric dam"),

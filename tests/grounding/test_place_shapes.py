@@ -186,3 +186,13 @@ def test_what_no_layer_knows_is_put_in_the_area_that_is_said(
     assert mention.place.feature == "unknown"
     assert mention.place.precision == 4
     assert mention.place.radius_km >= 20
+
+
+def test_a_road_runs_through_the_towns_on_it(gazetteer: IndexedGazetteer) -> None:
+    stretch = argument("Trucks stood on [the Damascus-Homs highway] in Syria.", gazetteer).place
+    whole = argument("Trucks stood on [the M5 highway] in Syria.", gazetteer).place
+    assert stretch.shape.type == whole.shape.type == "LineString"
+    assert len(stretch.shape.lines[0]) >= 2
+    assert len(whole.shape.lines[0]) > len(stretch.shape.lines[0])
+    far = argument("Trucks stood on [the road between Homs and Tadmur] in Syria.", gazetteer).place
+    assert len(far.shape.lines[0]) >= 2

@@ -7,10 +7,10 @@ from pathlib import Path
 
 from invented_reports import NOON, Saying, entry_of, many_entries
 
+from vedette.records.decisions import Decision
 from vedette.records.events import Changes, Event
 from vedette.store import Workspace
 from vedette.store.desk import DeskReader
-from vedette.store.ledger import append_entry
 
 
 def fill(workspace: Workspace, count: int = 12) -> tuple[Event, ...]:
@@ -98,7 +98,7 @@ def test_an_entry_of_the_log_can_be_told_from_others(workspace: Workspace, file:
     last, kinds = reader.logged_after(0)
     assert "add report" in kinds
     assert reader.logged_after(last) == (last, frozenset())
-    number = append_entry(file, at=NOON, kind="review accept", subject="E-1", payload="{}")
-    assert reader.logged_after(last) == (number, frozenset({"review accept"}))
-    assert [entry.seq for entry in reader.log("review ")] == [number]
+    decision = Decision(kind="grade", subject="A Post", by="A", reason="read")
+    number = workspace.decide(decision, NOON)
+    assert reader.logged_after(last) == (number, frozenset({"grade"}))
     reader.close()

@@ -10,7 +10,7 @@ from desk_opened import NOON
 
 from vedette.cli.app import vedette
 from vedette.web import keeper as module
-from vedette.web.decisions import Decision, Ledger
+from vedette.web.decisions import Decision, StoreDecisions
 from vedette.web.keeper import Keeper
 
 
@@ -22,14 +22,14 @@ def add_one(file: Path, folder: Path) -> None:
 
 
 def test_nothing_is_built_anew_while_nothing_is_written(file: Path) -> None:
-    keeper = Keeper(file, Ledger(file))
+    keeper = Keeper(file, StoreDecisions(file))
     held = keeper.held()
     assert keeper.held() is held
     keeper.close()
 
 
 def test_a_new_report_is_seen_by_the_next_question(file: Path, tmp_path: Path) -> None:
-    keeper = Keeper(file, Ledger(file))
+    keeper = Keeper(file, StoreDecisions(file))
     before = keeper.held()
     add_one(file, tmp_path)
     after = keeper.held()
@@ -39,13 +39,14 @@ def test_a_new_report_is_seen_by_the_next_question(file: Path, tmp_path: Path) -
 
 
 def test_a_decision_leaves_the_events_as_they_are(file: Path) -> None:
-    ledger = Ledger(file)
-    keeper = Keeper(file, ledger)
+    decisions = StoreDecisions(file)
+    keeper = Keeper(file, decisions)
     before = keeper.held()
-    event = before.catalogue.events[0].id
-    ledger.decide(Decision(verb="accept", event=event, by="noor"), at=NOON)
+    event = before.catalogue.events[0]
+    decision = Decision(verb="accept", event=event.id, by="noor")
+    decisions.decide(decision, event, (), at=NOON)
     after = keeper.held()
-    assert after.standing.review(event) == "accepted"
+    assert after.standing.review(event.id) == "accepted"
     assert after.catalogue.events is before.catalogue.events
     assert after.catalogue.version > before.catalogue.version
     keeper.close()
@@ -55,7 +56,7 @@ def test_a_large_workspace_answers_while_it_is_read_anew(
     file: Path, tmp_path: Path, monkeypatch
 ) -> None:
     monkeypatch.setattr(module, "_LARGE", 10)
-    keeper = Keeper(file, Ledger(file))
+    keeper = Keeper(file, StoreDecisions(file))
     before = keeper.held()
     add_one(file, tmp_path)
     assert keeper.held() is before

@@ -7,6 +7,7 @@ from pathlib import Path
 from typing import get_args
 
 from vedette.records.documents import Role
+from vedette.records.states import Holding
 from vedette.web.asked import FACETS, SORTS
 from vedette.web.decisions import EDITABLE, REVIEWS, VERBS
 from vedette.web.pages import environment
@@ -20,7 +21,7 @@ _MADE = {
     *(f"why_{name}" for name in REASONS), *(f"verb_{name}" for name in VERBS),
     *(f"edit_{name}" for name in EDITABLE), *(f"role_{name}" for name in get_args(Role)),
     *(f"{what}_{word}" for what in ("review", "mark") for word in (*REVIEWS.values(), "open")),
-    "role_trigger", "role_time", "role_source", "role_cue",
+    *(f"hold_{word}" for word in get_args(Holding)), "verb_assess", "verb_grade", "role_trigger", "role_time", "role_source", "role_cue",
 }  # fmt: skip
 
 
@@ -64,3 +65,8 @@ def test_only_markup_of_our_own_is_marked_safe() -> None:
         for found in re.findall(r"(\w+)\s*\|\s*safe", path.read_text("utf-8"))
     ]
     assert sorted(set(found)) == ["body", "drawing"]
+
+
+def test_no_key_is_hidden_by_what_a_table_can_do() -> None:
+    """In a template `t.clear` would be the method of the table, not its text."""
+    assert sorted(key for key in texts() if hasattr({}, key)) == []

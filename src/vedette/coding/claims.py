@@ -6,6 +6,7 @@ from vedette.coding.tracks import track_of
 from vedette.records.claims import Actor, Claim, Source
 from vedette.records.documents import Document, Role, TaggedClaim, Tagging
 from vedette.records.grounded import (
+    ActorMention,
     CountedWords,
     EquipmentWords,
     Grounded,
@@ -41,7 +42,7 @@ class _Coder:
         self._engine = engine
         self._places = {mention.words.span: mention for mention in grounded.places}
         self._times = {mention.words.span: mention for mention in grounded.times}
-        self._actors = {(m.words.span, m.name, m.type): m for m in grounded.actors}
+        self._actors = {(m.words.span, m.name, m.type, m.role): m for m in grounded.actors}
         self._equipment = {(kind, words.span): words for kind, words in grounded.equipment}
         self._counted = {(role, words.span): words for role, words in grounded.counted}
 
@@ -99,13 +100,15 @@ class _Coder:
         for argument in tagged.arguments:
             if argument.role != role:
                 continue
-            mention = self._actors.get((argument.span, argument.name, tagged.type))
+            mention = self._actors.get((argument.span, argument.name, tagged.type, role))
             found.append(
                 Actor(
                     words=words_at(self._text, argument.span),
                     country=mention.code.country if mention else "",
                     sector=mention.code.sector if mention else "",
-                    name=argument.name,
+                    name=argument.name or (_canonical(mention) if mention else ""),
+                    id=mention.code.id if mention else "",
+                    inferred=mention.code.inferred if mention else False,
                     rule=mention.code.rule if mention else "",
                 )
             )
@@ -130,3 +133,13 @@ class _Coder:
         return self._times.get(tagged.time) or TimeMention(
             words=words_at(self._text, tagged.time), type="DATE", value="", rule="not grounded"
         )
+
+
+def _canonical(mention: ActorMention) -> str:
+    """The canonical name of somebody known or introduced by name, where the words are another.
+
+    States and their organs go by the words: "Turkish" says more plainly what is printed.
+    """
+    name, words = mention.code.name, mention.words.text
+    by_name = mention.code.rule.startswith(("A1", "A6", "A7"))
+    return name if by_name and name.casefold() not in words.casefold() else ""

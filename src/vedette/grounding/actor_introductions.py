@@ -1,198 +1,219 @@
-"""People whom a report introduces: with country and post, with a body and post, before or after the name."""
+"""People as a report introduces them: by post before the name, or by an apposition after it."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from functools import lru_cache
 
-from vedette.grounding.actor_tables import known_actor, strongest_sector
+from vedette.grounding.actor_context import ActorSetting, place_within
+from vedette.grounding.actor_known import code_of_name
+from vedette.grounding.actor_names import holder_in, names_in
+from vedette.grounding.actor_words import country_word, plain_key, sector_of, strongest
+from vedette.grounding.actors import NAMED_SHARE, code_actor
+from vedette.lexicon.actors import name_pieces
 from vedette.lexicon.countries import country_of_demonym, country_of_name
-from vedette.lexicon.office_holders import holder_of
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.place_words import place_words
-from vedette.records.grounded import ActorCode
+from vedette.records.grounded import ActorCode, PlaceMention
+from vedette.records.spans import Span
 
-_WORD = re.compile(r"[^\W\d_][\w.'’-]*|[^\w\s]")
-_MOST_POST_WORDS = 6
+_WORD = re.compile(
+    r"(?:[A-Z]\.)+(?:[A-Z]\b)?|(?:Gen|Lt|Col|Maj|Sgt|Capt|Brig|Adm|Cpl|Pvt|Sen|Rep|Gov|Rev|Dr|Mr|Mrs|Ms|St|"
+    r"Jr|Prof)\.|[^\W\d_](?:[\w.'’-]*[\w])?|\d+|[^\w\s]|\n"
+)
+_MOST_POST_WORDS = 7
 _MOST_NAME_WORDS = 4
+_MOST_APPOSED = 12
 _POST_WORDS = frozenset(
-    ["foreign", "defense", "defence", "interior", "finance", "prime", "vice", "deputy", "affairs",
-     "special", "senior", "former", "chief", "security", "national", "state", "director", "head"]
-)  # fmt: skip
-_PARTICLES = frozenset("al el bin ibn abu de van von der den la da dos del di".split())
-_IS = frozenset({"a", "an", "the", "its", "their", "one"})
-_OF = frozenset({"of", "for", "from", "at", "with", "in"})
+    "foreign defense defence interior finance prime vice deputy affairs state special".split()
+)
+# Words between a post and its country, or before a post.
+_JOINING = frozenset("of for the senior top chief former then acting s u.s us".split())
+_RANKS = {
+    "MIL": "gen lt col maj sgt capt brig adm cpl pvt lieutenant general colonel major sergeant "
+    "captain brigadier admiral corporal private marshal airman".split(),
+    "LEG": "sen rep senator congressman congresswoman mp".split(),
+    "REL": "rev archbishop bishop cardinal imam mullah ayatollah rabbi pastor".split(),
+}
+_RANK_SECTOR = {rank: sector for sector, ranks in _RANKS.items() for rank in ranks}
+# Nouns for a person that tell no sector; the body or country before them does.
+_PERSONS = frozenset(
+    "expert actor actress musician singer artist player coach star writer author researcher analyst "
+    "aide member head chief operative emir representative founder chairman chairwoman director "
+    "citizen national man woman teenager committee council bureau branch wing unit".split()
+)
+_PARTICLES = frozenset("al el bin ibn ben de da di del der von van la le abu".split())
+_DETERMINERS = frozenset("the a an former then".split())
+_ENDS = frozenset(',.;:()—–"“”\n')
+_CLAUSE = re.compile(r"\b(?:who|whose|which|that|said|says|told|was|is|has|had)\b")
 
 
-def introductions(text: str) -> dict[str, ActorCode]:
-    """People whom a report introduces: "Ruritanian President Ann Ivanova", "Ann Ivanova, the
-    president of Ruritania", "Hamas leader A. B."; and holders of offices named in full.
+@dataclass(frozen=True, slots=True)
+class Introduced:
+    """A person by the name printed, and who the report says it is."""
 
-    Returns:
-        Folded full name and last name to country and sector; a last name that two people of
-        different codes share is left out.
-    """
-    found: dict[str, ActorCode] = {}
-    doubtful: set[str] = set()
-    words = _WORD.findall(text)
-    for name, code in _introduced(words):
-        full = fold(" ".join(name))
-        for key in {full, full.rsplit(" ", 1)[-1]}:
-            if key in found and (found[key].country, found[key].sector) != (
-                code.country,
-                code.sector,
+    name: str
+    code: ActorCode
+
+
+class Introductions:
+    """Looks through one report for people that it introduces."""
+
+    def __init__(
+        self, text: str, setting: ActorSetting, places: tuple[PlaceMention, ...] = ()
+    ) -> None:
+        found = list(_WORD.finditer(text))
+        self._text = text
+        self._words = [match[0] for match in found]
+        self._spans = [match.span() for match in found]
+        self._starts = [_name_part(word) == "name" for word in self._words]
+        self._setting = replace(setting, people={}, place="")
+        self._places = places
+
+    def people(self) -> Iterator[Introduced]:
+        """People with country and sector, in order of their names; one may come several times."""
+        for start, stop in self._names():
+            name = " ".join(self._words[start:stop])
+            if holder_in(name_pieces(name), day=self._setting.day) is not None:
+                code: ActorCode | None = code_actor(name, setting=self._setting)
+            else:
+                code = self._from_before(start) or self._from_after(stop)
+            if code is not None and code.country and code.sector:
+                yield Introduced(name, code)
+
+    def _names(self) -> Iterator[tuple[int, int]]:
+        """Stretches of two to four capitalised words that are no titles and no countries."""
+        words, place = self._words, 0
+        while place < len(words):
+            if not self._starts[place]:
+                place += 1
+                continue
+            stop = place
+            while (
+                stop < len(words) and stop - place < _MOST_NAME_WORDS and self._is_name(stop, place)
             ):
-                doubtful.add(key)
-            found.setdefault(key, code)
-    return {key: code for key, code in found.items() if key not in doubtful}
+                stop += 1
+            while stop > place and not (words[stop - 1][0].isupper() or "-" in words[stop - 1]):
+                stop -= 1
+            before_post = stop < len(words) and _is_post(fold(words[stop]).strip("."))
+            if stop - place >= 2 and not before_post and words[stop - 1][-2:] not in {"'s", "’s"}:
+                yield place, stop
+            place = max(stop, place + 1)
 
+    def _is_name(self, place: int, first: int) -> bool:
+        part = _name_part(self._words[place])
+        return part == "name" or (part == "particle" and place > first)
 
-def _introduced(words: list[str]) -> Iterator[tuple[list[str], ActorCode]]:
-    for place, word in enumerate(words):
-        if not word[0].isupper() and word.lower() not in _PARTICLES:
-            continue
-        holder = _holder_at(words, place)
-        if holder is not None:
-            yield holder
-        country, length = _country_at(words, place)
-        if country:
-            yield from _after_post(
-                words, place + length, country, "", "A6 introduced in the report"
-            )
-        body, length = _body_at(words, place)
-        if body is not None:
-            rule = "A6 introduced in the report, by a body"
-            yield from _after_post(words, place + length, body.country, body.sector, rule)
-        yield from _apposed(words, place)
+    def _from_before(self, start: int) -> ActorCode | None:
+        """By the words right before a name: country or body, then post: "Kenyan Foreign Minister"."""
+        words, first = self._words, start
+        while first > 0 and start - first < _MOST_POST_WORDS and self._introduces(first - 1, start):
+            first -= 1
+        if first == start:
+            return None
+        title = fold(words[start - 1]).strip(".")
+        of_country = title in country_of_name() and "of" in words[first : start - 1]
+        if not (_is_post(title) or title in _PERSONS or of_country):
+            return None
+        phrase = " ".join(words[first:start])
+        setting = self._setting
+        pieces = name_pieces(phrase)
+        bodies = list(
+            names_in(pieces, setting.registry, day=setting.day, countries=setting.countries)
+        )
+        if bodies:
+            code = code_of_name(bodies[-1], setting)
+            return replace(code, name="", id="", rule="A6 introduced in the report")
+        key = plain_key(phrase)
+        country = country_word(key)[0] if key else ""
+        sector = _RANK_SECTOR.get(title) or strongest(key) or ("CVL" if country else "")
+        if not country:
+            span = Span(self._spans[first][0], self._spans[start - 1][1])
+            country = place_within(self._text, self._places, span)
+        return self._introduced(country, sector)
 
+    def _introduces(self, place: int, start: int) -> bool:
+        """Whether a word may belong to the post before a name; of unknown words only one between
+        a name and a post: "Syrian rocket expert"."""
+        words = self._words
+        if _may_introduce(words[place]):
+            return True
+        between = 0 < place < start - 1 and words[place].isalpha()
+        return between and words[place - 1][0].isupper() and _may_introduce(words[place + 1])
 
-def _holder_at(words: list[str], place: int) -> tuple[list[str], ActorCode] | None:
-    for length in range(_MOST_NAME_WORDS, 1, -1):
-        name = words[place : place + length]
-        holder = holder_of().get(fold(" ".join(name))) if len(name) == length else None
-        if holder is not None:
-            code = ActorCode(
-                country=holder.country, sector=holder.sector, name=holder.name,
-                rule=f"A7 {holder.office}",
-            )  # fmt: skip
-            return name, code
-    return None
+    def _from_after(self, stop: int) -> ActorCode | None:
+        """By what follows: "Ann Ivanova, the Kenyan foreign minister", "of the Labour Party"."""
+        words = self._words
+        if stop + 1 >= len(words):
+            return None
+        first, joined = stop + 1, words[stop] in {"of", "from"}
+        if not joined and words[stop] != ",":
+            return None
+        key = fold(words[first])
+        opens = key in _DETERMINERS or words[first][0].islower() or key in country_of_demonym()
+        if not (joined or opens):
+            return None
+        last = first
+        while last < len(words) and last - stop <= _MOST_APPOSED and words[last] not in _ENDS:
+            last += 1
+        phrase = " ".join(words[first:last])
+        if joined:
+            return self._of_body(phrase)
+        key = plain_key(phrase)
+        if _CLAUSE.search(key) or not sector_of(key):
+            return None
+        code = code_actor(phrase, setting=self._setting)
+        if not code.country or not code.sector:
+            return None
+        return replace(code, name="", id="", rule="A6 introduced in the report")
 
-
-def _after_post(
-    words: list[str], place: int, country: str, sector: str, rule: str
-) -> Iterator[tuple[list[str], ActorCode]]:
-    """A post, then a name: the words after a country's adjective or a body's name."""
-    post, name = _post_and_name(words, place)
-    found = sector or strongest_sector(fold(" ".join(post)))
-    if post and found and len(name) > 1:
-        yield name, ActorCode(country=country, sector=found, rule=rule)
-
-
-def _apposed(words: list[str], place: int) -> Iterator[tuple[list[str], ActorCode]]:
-    """A name, a comma, and who that is: "A B, the president of Mali", "A B, a Hamas leader"."""
-    end = _name_end(words, place)
-    starts = place == 0 or not words[place - 1][0].isupper()
-    if end - place < 2 or not starts or end + 2 >= len(words) or words[end] != ",":
-        return
-    told: list[str] = []
-    for word in words[end + 1 : end + 14]:
-        if not (word[0].isalpha() or word in {"-", "&"}):
+    def _of_body(self, phrase: str) -> ActorCode | None:
+        """The body that a phrase begins with."""
+        setting = self._setting
+        pieces = name_pieces(phrase)
+        for found in names_in(
+            pieces, setting.registry, day=setting.day, countries=setting.countries
+        ):
+            if found.start <= 1 and found.printed[0].isupper():
+                code = code_of_name(found, setting)
+                return replace(code, name="", id="", rule="A6 introduced in the report")
             break
-        told.append(word)
-    code = _told(told)
-    if code is not None:
-        yield words[place:end], code
-
-
-def _told(told: list[str]) -> ActorCode | None:
-    """Who the words of an apposition say: a country and a post, or a body."""
-    if not told or not (
-        told[0].lower() in _IS or told[0][0].isupper() or strongest_sector(fold(told[0]))
-    ):
         return None
-    clause = next(
-        (n for n, w in enumerate(told) if w.lower() in {"who", "which", "said", "told", "and"}),
-        len(told),
-    )
-    told = told[:clause]
-    head = next((n for n, word in enumerate(told) if word.lower() in _OF), len(told))
-    sector = strongest_sector(fold(" ".join(told[:head])))
-    rule = "A6 introduced in the report, after the name"
-    for place in range(len(told)):
-        body, _ = _body_at(told, place)
-        if body is not None:
-            return ActorCode(country=body.country, sector=body.sector, rule=rule)
-    if not sector:
+
+    def _introduced(self, country: str, sector: str) -> ActorCode | None:
+        if not sector:
+            return None
+        if country:
+            return ActorCode(country=country, sector=sector, rule="A6 introduced in the report")
+        setting = self._setting
+        if setting.countries and setting.share >= NAMED_SHARE:
+            rule = "A6 introduced by a title, country of the report"
+            return ActorCode(country=setting.countries[0], sector=sector, inferred=True, rule=rule)
         return None
-    for place in range(len(told)):
-        country, _ = _country_at(told, place)
-        country = country or (_state_at(told, place) if place > head - 1 else "")
-        if country:
-            return ActorCode(country=country, sector=sector, rule=rule)
-    return None
 
 
-def _state_at(words: list[str], place: int) -> str:
-    names = country_of_name()
-    for length in (3, 2, 1):
-        shown = words[place : place + length]
-        if shown and shown[0][0].isupper() and fold(" ".join(shown)) in names:
-            return names[fold(" ".join(shown))]
-    return ""
-
-
-def _country_at(words: list[str], place: int) -> tuple[str, int]:
-    """The country whose adjective, or name with 's, begins at a word, and how many words it has."""
-    if not words[place][0].isupper():
-        return "", 0
-    for length in (2, 1):
-        shown = " ".join(words[place : place + length])
-        key = fold(shown)
-        country = country_of_demonym().get(key, "")
-        if not country and (shown.isupper() or "." in shown) and len(key) <= 3:
-            country = country_of_name().get(key, "")
-        if not country and shown.endswith(("'s", "’s")):
-            country = country_of_name().get(fold(shown[:-2]), "")
-        if country:
-            return country, length
-    return "", 0
-
-
-def _body_at(words: list[str], place: int) -> tuple[ActorCode | None, int]:
-    """The known actor whose name begins at a word."""
-    if not words[place][0].isupper():
-        return None, 0
-    for length in range(min(6, len(words) - place), 0, -1):
-        shown = " ".join(words[place : place + length])
-        for ending in ("'s", "’s"):
-            shown = shown.removesuffix(ending)
-        code = known_actor(shown, whole=True)
-        if code is not None:
-            return code, length
-    return None, 0
-
-
-def _post_and_name(words: list[str], place: int) -> tuple[list[str], list[str]]:
-    """Words of a post, then the capitalised words that are none: "Foreign Minister", "A B"."""
-    end = place
-    while end < len(words) and end - place <= _MOST_POST_WORDS:
-        word = words[end]
-        if not word[0].isalpha() or (word[0].isupper() and not _is_post(word)):
-            break
-        end += 1
-    return words[place:end], words[end : _name_end(words, end)]
-
-
-def _name_end(words: list[str], place: int) -> int:
-    last = place
-    while last < len(words) and last - place < _MOST_NAME_WORDS and words[last][0].isalpha():
-        if not (words[last][0].isupper() or words[last].startswith("al-")):
-            break
-        last += 1
-    return last
-
-
-def _is_post(word: str) -> bool:
+@lru_cache(maxsize=65536)
+def _name_part(word: str) -> str:
+    """Whether a word may be part of a name: "name", "particle" (not the first), ""."""
     key = fold(word)
-    return bool(strongest_sector(key)) or key in place_words()["title"] or key in _POST_WORDS
+    if word[0].islower():
+        if key.split(" ")[0] not in _PARTICLES:
+            return ""
+        return "name" if "-" in word else "particle"
+    if not word[0].isupper() or (len(word) > 2 and word.isupper() and word.isalpha()):
+        return ""
+    known = key in country_of_demonym() or key in country_of_name() or _is_post(key)
+    return "" if known else "name"
+
+
+def _is_post(key: str) -> bool:
+    return bool(strongest(key)) or key in place_words()["title"] or key in _POST_WORDS
+
+
+def _may_introduce(word: str) -> bool:
+    if not word[0].isalpha():
+        return False
+    key = fold(word)
+    return word[0].isupper() or _is_post(key) or key in _JOINING or key in _PERSONS

@@ -1,283 +1,283 @@
-"""Who words stand for: country (or IGO NGO MNC INT) and PLOVER sector, from tables alone.
+"""Who words stand for: country (or IGO NGO MNC INT), PLOVER sector and canonical name, by tables.
 
-What the tables do not decide stays ""; nobody is looked up by a leader's name.
+What neither the tables nor the report decide stays "".
 """
 
 from __future__ import annotations
 
 import re
-from collections import defaultdict
-from collections.abc import Mapping
-from functools import lru_cache
+from dataclasses import replace
 
-from vedette.grounding.actor_tables import known_actor, strongest_sector
-from vedette.lexicon.areas import area_of_adjective
-from vedette.lexicon.countries import (
-    country_of_demonym,
-    country_of_name,
-    country_of_seat,
+from vedette.grounding.actor_context import ActorSetting
+from vedette.grounding.actor_known import backed_code, known_code
+from vedette.grounding.actor_names import FoundHolder, Pieces, holder_in, post_at
+from vedette.grounding.actor_words import (
+    based_in,
+    country_word,
+    ends_in_people,
+    has_name,
+    head_of,
+    is_people,
+    plain_key,
+    sector_of,
+    strongest,
+    without_backers,
 )
-from vedette.lexicon.office_holders import Holder, holder_of, holder_of_last_name
-from vedette.lexicon.place_names import fold
+from vedette.lexicon.actors import name_key, name_pieces
+from vedette.lexicon.holders import Holder, holders
+from vedette.lexicon.organs import country_names, organs
 from vedette.lexicon.place_words import place_words
 from vedette.records.documents import EventType
-from vedette.records.grounded import ActorCode, PlaceMention
-from vedette.records.spans import Span
+from vedette.records.grounded import ActorCode
 
-_FORCEFUL: frozenset[EventType | None] = frozenset({"ASSAULT", "MOBILIZE", "CONTROL", "RETREAT"})
-_TALK: frozenset[EventType | None] = frozenset(
-    {
-        "AGREE", "CONSULT", "SUPPORT", "CONCEDE", "COOPERATE", "REQUEST", "ACCUSE", "REJECT",
-        "THREATEN", "SANCTION",
-    }
-)  # fmt: skip
-_NOT_ITSELF = re.compile(
-    r"\b(?:pro|anti|ex|non)-[\w.]+|\b[\w.]+-(?:backed|trained|made|supplied|funded|aligned|allied|"
-    r"supported|born|held|controlled|occupied|based|bound|majority)\b",
-    re.IGNORECASE,
+_STATE_FORCE: frozenset[EventType | None] = frozenset(
+    {"ASSAULT", "MOBILIZE", "CONTROL", "PRESENCE"}
 )
-_TAIL = re.compile(r"\b(?:of|from|in|with|at|for|who|that|which|near|on|by|against|to)\b")
-_POSSESSIVE = re.compile(r"(?<![Pp]eople)['’]s\b|['’]$")
+_ADJECTIVE_FORCE: frozenset[EventType | None] = _STATE_FORCE | {"COERCE", "MOVE", "RETREAT"}
+# Where "the Russians" are their army.
+_PEOPLE_FORCE: frozenset[EventType | None] = frozenset(
+    {"ASSAULT", "MOBILIZE", "CONTROL", "RETREAT"}
+)
 _MANY = re.compile(
-    r"\b(?:international|multinational|joint|western|foreign|european|african|arab|global)\b",
+    r"\b(?:international|multinational|joint|western|foreign|european|african|arab|global|regional|"
+    r"allies|backers|migrants?)\b",
     re.IGNORECASE,
 )
-_LEFT_OUT = (("secretary general", "secretary"), ("general assembly", ""), ("general strike", ""))
 # Sectors whose bare nouns ("rebels", "police") are taken to be of the country reported on.
 _LOCAL = frozenset(
-    "GOV MIL REB COP PRM JUD LEG OPP CVL MED REL EDU LAB AGR SOC PTY ELI SPY CRM JRN".split()
+    "GOV MIL REB COP PRM JUD LEG OPP CVL MED REL EDU LAB AGR SOC PTY ELI SPY JRN BUS CRM UAF".split()
 )
-_SENTENCE_WEIGHT = 3.0
-_OWN_WEIGHT = 4.0
-_ABBREVIATION = 3
+_OFFICE = frozenset(["GOV", "LEG", "JUD", "COP", "SPY"])
+_MOST_ORGAN_WORDS = 4
+_AND = re.compile(r",? and |, ")
+NO_SETTING = ActorSetting()
 
 
 def code_actor(
     words: str,
     *,
-    context_countries: tuple[str, ...] = (),
     event: EventType | None = None,
-    introduced: Mapping[str, ActorCode] | None = None,
-    places: Mapping[str, str] | None = None,
+    role: str = "actor",
+    setting: ActorSetting = NO_SETTING,
 ) -> ActorCode:
     """Code the words for an actor.
 
     Args:
         words: the actor as printed, or the name a pronoun stands for.
-        context_countries: countries that the report speaks of, the likeliest first; a bare noun
-            ("rebels", "the government") is taken to be of the first.
-        event: the type of the claim; a country in a claim of force is coded MIL, else GOV.
-        introduced: people whom the report introduces by country and post (`introductions`).
-        places: folded names of places that the report names, with their countries.
+        event: the type of the claim; a country that uses force is coded MIL, else GOV.
+        role: "actor" or "recipient" of that claim.
+        setting: what the report says around it; a bare noun ("rebels", "the government") is
+            taken to be of the first country it speaks of, and a force that was renamed is known
+            by its name on the report's day.
 
     Returns:
-        Country and sector with the rule; "" for what neither tables nor report decide.
+        Country, sector, canonical name and id with the rule; "" for what is not decided.
 
     Source:
         docs/method/actors.md, rules A1 to A9; sectors of the PLOVER codebook.
     """
-    first = context_countries[0] if context_countries else ""
-    act = "force" if event in _FORCEFUL else "talk" if event in _TALK else ""
-    plain = " ".join(words.split())
-    code = _code(plain, first, act)
-    if code.country and code.sector:
-        return code
-    known = _introduced(plain, introduced or {})
-    if known is not None and (not code.sector or code.sector == known.sector):
-        return known
-    holder = _holder(plain, context_countries)
-    if holder is not None and not code.country:
-        return _of_holder(holder, plain, code)
-    if not code.country and places:
-        country = _country_of_place(plain, places)
-        if country:
-            sector = code.sector or ("GOV" if fold(plain) in places else "")
-            return ActorCode(country=country, sector=sector, rule="A8 the country of a place in it")
-    kind = fold(_POSSESSIVE.sub("", plain)).rsplit(" ", 1)[-1]
-    if first and code.sector in _LOCAL and code.rule.startswith("A4") and strongest_sector(kind):
-        rule = "A9 a kind with a name, country of the report"
-        return ActorCode(country=first, sector=code.sector, rule=rule)
-    return code
-
-
-def _introduced(words: str, introduced: Mapping[str, ActorCode]) -> ActorCode | None:
-    key = fold(_POSSESSIVE.sub("", words))
-    return introduced.get(key) or introduced.get(key.rsplit(" ", 1)[-1])
-
-
-def _holder(words: str, countries: tuple[str, ...]) -> Holder | None:
-    """The holder of an office whose name stands in the words: in full, or the last name alone
-    where the report speaks of the country.
-    """
-    parts = fold(_POSSESSIVE.sub("", words)).split()
-    full, last = holder_of(), holder_of_last_name()
-    for length in range(min(4, len(parts)), 0, -1):
-        for start in range(len(parts) - length + 1):
-            found = full.get(" ".join(parts[start : start + length]))
-            if found is not None:
-                return found
-    shown = [fold(word) for word in re.findall(r"[A-Z][\w'’-]*", words)]
-    for part in shown:
-        for form in (part, part.removesuffix("s")):
-            found = last.get(form)
-            if found is not None and (
-                found.country in countries
-                or (len(found.country) == 3 and found.country in {"IGO", "INT"})
-            ):
-                return found
-    return None
-
-
-def _of_holder(holder: Holder, words: str, code: ActorCode) -> ActorCode:
-    """The person, or what is called after him: "Assad's forces", "the Trump administration"."""
-    own = fold(words) in {fold(name) for name in holder.names} or not code.sector
-    return ActorCode(
-        country=holder.country,
-        sector=holder.sector if own else code.sector,
-        name=holder.name if own else "",
-        rule=f"A7 {holder.office}" + ("" if own else ", whose it is"),
+    said = " ".join(words.split())
+    introduced = setting.people.get(said) or setting.people.get(name_key(said))
+    if introduced is not None:
+        return introduced
+    plain = without_backers(said)
+    pieces = name_pieces(plain)
+    return (
+        _several(said, event, role, setting)
+        or backed_code(said, plain, setting)
+        or known_code(pieces, event, role, setting)
+        or _person(pieces, event, role, setting)
+        or _described(said, plain, event, role, setting)
     )
 
 
-def _country_of_place(words: str, places: Mapping[str, str]) -> str:
-    parts = fold(_POSSESSIVE.sub("", words.replace("-", " "))).split()
-    for length in range(min(4, len(parts)), 0, -1):
-        for start in range(len(parts) - length + 1):
-            country = places.get(" ".join(parts[start : start + length]))
-            if country:
-                return country
-    return ""
+def _several(
+    said: str, event: EventType | None, role: str, setting: ActorSetting
+) -> ActorCode | None:
+    """Names of several countries joined by "and": INT; None for anything else."""
+    parts = _AND.split(said) if " and " in said else []
+    if len(parts) < 2 or not all(part[:1].isupper() for part in parts):
+        return None
+    if (
+        any(word.islower() for part in parts for word in part.split())
+        or country_word(plain_key(said))[1]
+    ):
+        return None
+    codes = [code_actor(part, event=event, role=role, setting=setting) for part in parts]
+    named = all(code.id and not code.inferred for code in codes)
+    if not named or len({code.country for code in codes}) < 2:
+        return None
+    sectors = {code.sector for code in codes}
+    sector = sectors.pop() if len(sectors) == 1 else ""
+    return ActorCode(country="INT", sector=sector, rule="A5 of many countries, each named")
 
 
-def context_of(
-    mentions: tuple[PlaceMention, ...], evidence: Span, item: Span | None = None,
-    own: tuple[Span, ...] = (),
-) -> tuple[str, ...]:  # fmt: skip
-    """Countries of a report for `code_actor`, likeliest first.
-
-    Those of the sentence count three times, those of the claim's `own` places four times more.
-    Of a digest only the `item` around the sentence counts: its other items are other stories.
-    """
-    count: defaultdict[str, float] = defaultdict(float)
-    for mention in mentions:
-        if mention.place is None or not mention.place.country:
-            continue
-        if item is not None and not item.covers(mention.words.span):
-            continue
-        near = evidence.overlaps(mention.words.span)
-        placed = 1.0 if mention.kind == "place" else 0.5
-        weight = placed * (_SENTENCE_WEIGHT if near else 1.0)
-        if any(span.overlaps(mention.words.span) for span in own):
-            weight += _OWN_WEIGHT
-        count[mention.place.country] += weight
-    return tuple(sorted(count, key=lambda code: (-count[code], code)))
-
-
-def countries_of_places(mentions: tuple[PlaceMention, ...]) -> dict[str, str]:
-    """Folded names of the places of a report to their countries; not those used for peoples."""
-    return {
-        fold(mention.words.text): mention.place.country
-        for mention in mentions
-        if mention.place is not None and mention.place.country and mention.kind != "demonym"
-    }
+def _person(
+    pieces: Pieces, event: EventType | None, role: str, setting: ActorSetting
+) -> ActorCode | None:
+    """A person of public life, or what is theirs: "Kerry", "Assad's air force"."""
+    found = holder_in(pieces, day=setting.day)
+    if found is None:
+        found = _titled(pieces, setting)
+    if found is None:
+        return None
+    holder = found.holder
+    before = plain_key(" ".join(word for _, word in pieces[: found.start]))
+    after = " ".join(piece for piece, _ in pieces[found.stop :])
+    own = strongest(after) or (strongest(before) if before and head_of(before) != before else "")
+    own = _by_act(after or before, own, event, role)
+    if own and own not in {holder.sector, "ELI"}:
+        rule = f"A7 of {holder.names[0]}"
+        return ActorCode(country=holder.country, sector=own, rule=rule)
+    sector = _sector_of_post(holder, late=found.late, early=found.early, before=before)
+    return ActorCode(
+        country=holder.country,
+        sector=sector,
+        name=holder.names[0],
+        id=f"{holder.country}.{holder.post}",
+        rule=f"A7 office holder, {_post(holder, late=found.late, early=found.early)}",
+    )
 
 
-@lru_cache(maxsize=8192)
-def _code(words: str, home: str, act: str) -> ActorCode:
-    known = known_actor(words)
-    if known is not None:
-        return known
-    plain = _NOT_ITSELF.sub(" ", words)
-    key = fold(_POSSESSIVE.sub("", plain))
-    for old, new in _LEFT_OUT:
-        key = key.replace(old, new)
-    country, whole, adjective = "", False, False
-    if not _is_person(plain):
-        country, whole, adjective = _country(key, _in_capitals(plain))
-    sector = "" if whole else _sector(_without_states(key))
+def _sector_of_post(holder: Holder, *, late: bool, early: bool, before: str) -> str:
+    if "former" in before.split():
+        return "ELI"
+    if late and holder.sector in _OFFICE and holder.country not in {"IGO", "NGO"}:
+        return "ELI"
+    if early:
+        return strongest(before)
+    return holder.sector
+
+
+def _post(holder: Holder, *, late: bool, early: bool) -> str:
+    term = f"{holder.term.since or '?'} to {holder.term.until or 'now'}"
+    state = "; the report is later" if late else "; the report is earlier" if early else ""
+    return f"{holder.post} {term}{state}"
+
+
+def _titled(pieces: Pieces, setting: ActorSetting) -> FoundHolder | None:
+    """A title and the last name of just one person of public life: "Secretary Kerry"."""
+    if len(pieces) < 2 or not pieces[-1][1][0].isupper():
+        return None
+    titles = place_words()["title"]
+    if not any(key in titles for key, _ in pieces[:-1]):
+        return None
+    posts = holders().by_last_name.get(pieces[-1][0], ())
+    sector = strongest(" ".join(key for key, _ in pieces[:-1]))
+    country, _, _ = country_word(" ".join(key for key, _ in pieces[:-1]))
+    fitting = tuple(
+        post
+        for post in posts
+        if post.term.covers(setting.day)
+        and post.country in ((country,) if country else setting.countries)
+        and sector in {"", post.sector}
+    )
+    return post_at(fitting, setting.day, len(pieces) - 1, len(pieces)) if fitting else None
+
+
+def _described(
+    said: str, plain: str, event: EventType | None, role: str, setting: ActorSetting
+) -> ActorCode:
+    """By a word for a country and a word for a sector."""
+    key = plain_key(plain)
+    country, whole, adjective = country_word(key)
+    sector = "" if whole else sector_of(key)
     if country and not sector:
-        return _of_country(words, country, whole, adjective, act)
-    if sector == "OPP" and act == "force":
-        sector = "REB"
-    if sector == "GOV" and act == "force" and key.split()[-1] == "regime":
-        sector = "MIL"
+        code = _with_organ(key, country, "", "A2 country word and organ", setting)
+        return code if code.id else _of_country(key, country, whole, adjective, event, role)
+    sector = _by_act(key, sector, event, role)
     if country:
-        return ActorCode(country=country, sector=sector, rule="A2 country word and sector word")
+        return _with_organ(key, country, sector, "A2 country word and sector word", setting)
+    if setting.place and (sector in _LOCAL or not sector):
+        rule = "A8 of a place in the words"
+        unsaid = "" if sector else "; the sector is not said"
+        return ActorCode(country=setting.place, sector=sector, rule=rule + unsaid)
+    if based := based_in(said):
+        return ActorCode(country=based, sector=sector, rule="A2 seat, flag or owner")
+    return _bare(plain, key, sector, setting)
+
+
+def _bare(plain: str, key: str, sector: str, setting: ActorSetting) -> ActorCode:
+    """Words with no country: that of the report, where one may say so."""
+    first = setting.countries[0] if setting.countries else ""
     if not sector:
-        return ActorCode(rule="nothing in the tables")
-    if _MANY.search(plain) and sector in {"MIL", "GOV", "UNK", "CVL", "JRN"}:
+        return _unknown(plain, first, setting)
+    if _MANY.search(plain) and sector in {"MIL", "GOV", "UNK", "CVL", "JRN", "REF"}:
         return ActorCode(country="INT", sector=sector, rule="A5 of many countries")
-    if sector == "UAF":
-        return ActorCode(country="UNK", sector=sector, rule="A5 unidentified")
-    if _has_name(plain):
+    if sector not in _LOCAL:
+        return ActorCode(sector=sector, rule="A5 bare noun")
+    if has_name(plain):
+        if first and setting.share >= NAMED_SHARE:
+            rule = "A4 title or kind; country of the report"
+            return ActorCode(country=first, sector=sector, inferred=True, rule=rule)
         return ActorCode(sector=sector, rule="A4 title or kind; the country is not said")
-    local = home if sector in _LOCAL else ""
-    rule = "A5 bare noun, country of the report" if local else "A5 bare noun"
-    return ActorCode(country=local, sector=sector, rule=rule)
+    if not first:
+        return ActorCode(sector=sector, rule="A5 bare noun")
+    code = _with_organ(key, first, sector, "A5 bare noun, country of the report", setting)
+    return replace(code, inferred=True)
 
 
-def _in_capitals(words: str) -> frozenset[str]:
-    """Folded words that are printed in capitals: "US" is a country, "us" and "car" are not."""
-    return frozenset(fold(word) for word in re.split(r"[\s-]", words) if word.isupper())
+NAMED_SHARE = 0.5
+UNKNOWN_SHARE = 0.8
 
 
-def _is_person(words: str) -> bool:
-    """Whether the words are a given name and a last name, whatever country the last is called."""
-    parts = words.split()
-    named = len(parts) > 1 and all(part[0].isupper() for part in parts)
-    return named and fold(parts[0]) in place_words()["given"] and not _sector(fold(words))
+def _unknown(plain: str, first: str, setting: ActorSetting) -> ActorCode:
+    if first and setting.share >= UNKNOWN_SHARE and plain[:1].isupper():
+        rule = "A9 unknown name, country of the report"
+        return ActorCode(country=first, inferred=True, rule=rule)
+    return ActorCode(rule="nothing in the tables")
 
 
-def _country(key: str, capitals: frozenset[str]) -> tuple[str, bool, bool]:
-    """The first country word: its code, whether it is all there is, whether it is an adjective."""
-    parts = key.split()
-    names, demonyms, seats = country_of_name(), country_of_demonym(), country_of_seat()
-    for start in range(len(parts)):
-        for length in range(min(5, len(parts) - start), 0, -1):
-            piece = " ".join(parts[start : start + length])
-            if len(piece) <= _ABBREVIATION and piece not in capitals:
-                continue
-            if start and parts[start - 1] == "new":
-                continue
-            whole = length == len(parts) or (length == len(parts) - 1 and parts[0] == "the")
-            if piece in demonyms and not (piece in names and whole):
-                return demonyms[piece], whole, True
-            if piece in names:
-                return names[piece], whole, False
-            if piece[:-1] in names and piece.endswith("s") and length < len(parts):
-                return names[piece[:-1]], whole, False
-            if whole and piece in seats:
-                return seats[piece], True, False
-    return "", False, False
+def _by_act(key: str, sector: str, event: EventType | None, role: str) -> str:
+    """Governments and oppositions that use force."""
+    if role != "actor" or not key:
+        return sector
+    if sector == "OPP" and event in _STATE_FORCE:
+        return "REB"
+    if sector == "GOV" and event == "ASSAULT" and key.split()[-1] in {"regime", "government"}:
+        return "MIL"
+    return sector
 
 
-def _without_states(key: str) -> str:
-    """Names of states hold words for sectors ("United States", "Emirates")."""
-    return key.replace("united states", "").replace("united arab emirates", "")
-
-
-def _of_country(words: str, country: str, whole: bool, adjective: bool, act: str) -> ActorCode:
-    if not whole:
+def _of_country(
+    key: str, country: str, whole: bool, adjective: bool, event: EventType | None, role: str
+) -> ActorCode:
+    if not whole and not ends_in_people(key):
         return ActorCode(country=country, rule="A2 country word; the sector is not said")
-    key = fold(words)
-    if adjective and key.endswith("s") and key[:-1] in country_of_demonym():
+    force = role == "actor" and event in _PEOPLE_FORCE
+    if not whole or (adjective and is_people(key) and not force):
         return ActorCode(country=country, sector="CVL", rule="A3 a people")
-    sector = "MIL" if act == "force" or (adjective and act != "talk") else "GOV"
-    return ActorCode(country=country, sector=sector, rule=f"A3 country, {sector} by its act")
+    forceful = _ADJECTIVE_FORCE if adjective else _STATE_FORCE
+    acts = event in forceful and (role == "actor" or (adjective and event == "ASSAULT"))
+    sector = "MIL" if acts else "GOV"
+    return ActorCode(
+        country=country,
+        sector=sector,
+        name=country_names().get(country, ""),
+        id=country,
+        rule=f"A3 country, {sector} by its act",
+    )
 
 
-def _sector(key: str) -> str:
-    """By the strongest word before the first preposition, then by any word."""
-    tail = _TAIL.search(key)
-    head = key[: tail.start()] if tail is not None and tail.start() else key
-    return strongest_sector(head) or (strongest_sector(key) if head != key else "")
+def _with_organ(key: str, country: str, sector: str, rule: str, setting: ActorSetting) -> ActorCode:
+    """With the id and name of the organ that the last words name, if they name one."""
+    head, table = head_of(key), organs()
+    for ending in (*_endings(key, least=3), *_endings(head, least=1)):
+        organ = table.get(ending)
+        if organ is not None:
+            own = setting.registry.by_id.get(organ.id_in(country))
+            named = own is not None and own.term.covers(setting.day)
+            return ActorCode(
+                country=country,
+                sector=sector or organ.sector,
+                name=own.text if own is not None and named else organ.name_in(country),
+                id=organ.id_in(country),
+                rule=rule,
+            )
+    return ActorCode(country=country, sector=sector, rule=rule)
 
 
-def _has_name(words: str) -> bool:
-    """Whether a capitalised word that is no kind of actor stands in the words."""
-    for part in words.split():
-        bare = part.strip("'’\".,")
-        key = fold(bare)
-        if bare[:1].isupper() and key not in area_of_adjective() and not strongest_sector(key):
-            return True
-    return False
+def _endings(key: str, *, least: int) -> list[str]:
+    """The last words of a key, the most first: "ministry of defence", "defence"."""
+    parts = key.split()
+    return [" ".join(parts[-n:]) for n in range(min(_MOST_ORGAN_WORDS, len(parts)), least - 1, -1)]

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from vedette.grounding.actor_introductions import introductions
-from vedette.grounding.actors import code_actor, context_of, countries_of_places
+from vedette.grounding.actor_mentions import find_actors
 from vedette.grounding.anchor import anchor_day
 from vedette.grounding.equipment import ground_equipment, whole_words
 from vedette.grounding.place_spans import resolve_span
@@ -11,21 +10,20 @@ from vedette.grounding.place_unknown import on_roads
 from vedette.grounding.places import find_places
 from vedette.grounding.quantities import COUNTED_ROLES, ground_quantity
 from vedette.grounding.times import find_times
+from vedette.lexicon.actors import Registry
 from vedette.lexicon.equipment import EquipmentTree
 from vedette.ports import Gazetteer
 from vedette.records.documents import Document, EventType, Role, TaggedClaim, Tagging
 from vedette.records.grounded import (
-    ActorMention,
     CountedWords,
     EquipmentWords,
     Grounded,
     PlaceMention,
     TimeMention,
 )
-from vedette.records.spans import Span, words_at
+from vedette.records.spans import Span
 
 _PLACE_ROLES = frozenset({"location", "origin", "destination", "route"})
-_ACTOR_ROLES = frozenset({"actor", "recipient"})
 
 
 def ground(
@@ -34,6 +32,7 @@ def ground(
     gazetteer: Gazetteer,
     *,
     equipment: EquipmentTree | None = None,
+    registry: Registry | None = None,
 ) -> Grounded:
     """Ground the words that the claims of a document need.
 
@@ -44,6 +43,7 @@ def ground(
             grounded.
         gazetteer: where the places come from.
         equipment: the kinds of equipment; None for the shipped ones.
+        registry: the actors known by name; those that are shipped when left out.
 
     Returns:
         A mention for each such stretch of words; what does not resolve says so.
@@ -55,7 +55,7 @@ def ground(
     return Grounded(
         places=_places(text, tagging, known, gazetteer),
         times=_times(document, tagging),
-        actors=_actors(document, tagging, known),
+        actors=find_actors(document, tagging, known, registry=registry),
         equipment=_equipment(text, tagging, equipment),
         counted=_counted(text, tagging),
     )
@@ -74,37 +74,6 @@ def _times(document: Document, tagging: Tagging) -> tuple[TimeMention, ...]:
     if not spans:
         return ()
     return find_times(document.report.text, published=anchor_day(document), spans=spans)
-
-
-def _actors(
-    document: Document, tagging: Tagging, known: tuple[PlaceMention, ...]
-) -> tuple[ActorMention, ...]:
-    text = document.report.text
-    items = _items(document)
-    introduced, places = introductions(text), countries_of_places(known)
-    found: dict[tuple[Span, str, str], ActorMention] = {}
-    for claim in tagging.claims:
-        item = next((item for item in items if item.covers(claim.evidence)), None)
-        own = tuple(a.span for a in claim.arguments if a.role in _PLACE_ROLES)
-        countries = context_of(known, claim.evidence, item, own)
-        for argument in claim.arguments:
-            key = (argument.span, argument.name, claim.type)
-            if argument.role not in _ACTOR_ROLES or key in found:
-                continue
-            words = words_at(text, argument.span)
-            found[key] = ActorMention(
-                words=words,
-                name=argument.name,
-                type=claim.type,
-                code=code_actor(
-                    argument.name or words.text,
-                    context_countries=countries,
-                    event=claim.type,
-                    introduced=introduced,
-                    places=places,
-                ),
-            )
-    return tuple(found.values())
 
 
 def _equipment(
@@ -136,14 +105,6 @@ def _counted(text: str, tagging: Tagging) -> tuple[tuple[Role, CountedWords], ..
         for span in _spans(tagging, frozenset({role}))
         for words in (span.cut(text),)
     )
-
-
-def _items(document: Document) -> tuple[Span, ...]:
-    """The items of a digest, each a story of its own that ends in its source in brackets; or ()."""
-    text = document.report.text
-    closed = [span for span in document.paragraphs if span.cut(text).rstrip(" .\n").endswith(")")]
-    several = len(closed) > 1 and 2 * len(closed) > len(document.paragraphs)
-    return document.paragraphs if several else ()
 
 
 def _spans(tagging: Tagging, roles: frozenset[str]) -> tuple[Span, ...]:

@@ -31,8 +31,9 @@ from vedette.lexicon.countries import countries, country_of_name
 from vedette.lexicon.country_shapes import neighbours_of
 from vedette.lexicon.place_names import fold
 from vedette.lexicon.place_words import Feature, feature_of, place_words
+from vedette.lexicon.roads import places_at, road_of, stretch_between
 from vedette.ports import Gazetteer
-from vedette.records.grounded import Grounding, Place, PlaceMention
+from vedette.records.grounded import Grounding, Place, PlaceMention, Shape
 from vedette.records.spans import Span, words_at
 
 _WAY = r"(?:north|south)-?(?:east|west)|north|south|east|west"
@@ -109,7 +110,7 @@ def resolve_span(
     listed = _listed(text, named)
     if listed is not None:
         return _made(text, span, listed, "S11 several places named together")
-    return _narrowed(text, span, _head(text, named))
+    return _narrowed(text, span, _head(text, named), gazetteer)
 
 
 def _is_known(mention: PlaceMention) -> bool:
@@ -132,7 +133,8 @@ def _line(
     words = span.cut(text)
     exact = [m.place for m in named if m.place is not None and m.place.precision <= _EXACT]
     if len(exact) > 1 and (_ROAD.search(words) or _BETWEEN.search(words)):
-        return _made(text, span, road_through(exact[:2]), "S5 on the way between two places")
+        way = road_through(_on_the_way(exact[0], exact[1], gazetteer))
+        return _made(text, span, way, "S5 on the way between two places")
     if exact:
         return None
     sides = {m.place.country: m.place for m in (*inner, *named) if m.place is not None}
@@ -145,6 +147,25 @@ def _line(
         if coast is not None:
             return _made(text, span, coast, "S10 along a coast")
     return None
+
+
+def _on_the_way(one: Place, two: Place, gazetteer: Gazetteer) -> tuple[Place, ...]:
+    """The towns from one place to another along a listed road, else the two alone."""
+    if one.geonameid and two.geonameid:
+        stops = places_at(stretch_between(one.geonameid, two.geonameid), gazetteer)
+        if len(stops) > 1:
+            return stops
+    return one, two
+
+
+def _whole_road(place: Place, gazetteer: Gazetteer) -> Place:
+    """A road with a name of its own as a line through its towns."""
+    road = road_of(place.key) if place.feature == "road" and place.shape is None else None
+    stops = places_at(road.stops, gazetteer) if road is not None else ()
+    if len(stops) < 2:
+        return place
+    line = tuple((stop.lon_deg, stop.lat_deg) for stop in stops)
+    return replace(place, shape=Shape(type="LineString", lines=(line,)))
 
 
 def _border(
@@ -193,7 +214,7 @@ def _head(text: str, named: tuple[PlaceMention, ...]) -> PlaceMention:
     return head
 
 
-def _narrowed(text: str, span: Span, head: PlaceMention) -> PlaceMention:
+def _narrowed(text: str, span: Span, head: PlaceMention, gazetteer: Gazetteer) -> PlaceMention:
     place = head.place
     if place is None:
         return _none(text, span, "not_in_gazetteer", head.rule)
@@ -215,7 +236,7 @@ def _narrowed(text: str, span: Span, head: PlaceMention) -> PlaceMention:
         wide = replace(place, radius_km=place.radius_km + _NEAR_KM, precision=_EXACT)
         return _made(text, span, wide, "S4 near the place")
     whole = span == head.words.span
-    return _made(text, span, place, head.rule if whole else "S1 head name")
+    return _made(text, span, _whole_road(place, gazetteer), head.rule if whole else "S1 head name")
 
 
 def _part(place: Place, lead: str) -> Place | None:

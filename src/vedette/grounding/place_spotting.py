@@ -21,6 +21,7 @@ from vedette.grounding.place_tokens import (
     is_adjacent,
     mark_persons,
     tokens_of,
+    unmark_sites,
 )
 from vedette.lexicon.areas import area_of_adjective, short_areas
 from vedette.lexicon.countries import (
@@ -28,7 +29,7 @@ from vedette.lexicon.countries import (
     country_of_name,
 )
 from vedette.lexicon.place_names import fold
-from vedette.lexicon.place_words import Feature, feature_of, place_words
+from vedette.lexicon.place_words import Feature, feature_of, inner_words, place_words
 from vedette.ports import Gazetteer
 from vedette.records.grounded import PlaceKind
 from vedette.records.spans import Span
@@ -75,6 +76,7 @@ def spot_names(text: str, stretches: tuple[Span, ...], gazetteer: Gazetteer) -> 
     sentences = [list(tokens_of(text, stretch, gazetteer)) for stretch in stretches]
     for tokens in sentences:
         mark_persons(tokens, surnames)
+        unmark_sites(tokens, gazetteer)
     found: list[Name] = []
     for tokens in sentences:
         found.extend(_names(text, tokens, surnames, gazetteer))
@@ -194,7 +196,7 @@ def _unlisted(
 
 
 def _longest(tokens: list[Token], place: int, gazetteer: Gazetteer) -> int:
-    plain = feature_of().keys() | place_words()["tail"]
+    plain = inner_words()
     words = [tokens[place].text]
     for token in tokens[place + 1 : place + _MOST_WORDS]:
         abbreviated = words[-1] in _ABBREVIATED and token.text == "."

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from vedette.lexicon.countries import country_of_demonym, country_of_name
 from vedette.lexicon.place_names import fold
-from vedette.lexicon.place_words import feature_of, place_words
+from vedette.lexicon.place_words import feature_of, inner_words, place_words
 from vedette.ports import Gazetteer
 from vedette.records.spans import Span
 
@@ -16,6 +16,7 @@ _TOKEN = re.compile(
 )
 JOINERS = frozenset("of the al el ul an ar as ash ad az ez es and de la le du des di da".split())
 _NUMBERED = re.compile(r"-?\d{1,3}\b")
+_MOST_SITE_WORDS, _FEWEST_SITE_WORDS = 6, 3
 _NEXT_WORD = re.compile(r"\s([A-Za-z]+)")
 _ARTICLES = ("al-", "el-", "ar-", "as-", "ash-", "ad-", "az-", "an-", "at-", "es-", "ez-")
 _PARTICLES = frozenset("al el bin ibn abu de van von der den la da dos del di".split())
@@ -146,3 +147,22 @@ def mark_persons(tokens: list[Token], surnames: set[str]) -> None:
             if names[-1].lower not in words["title"]:
                 surnames.add(names[-1].lower)
         place = max(end, place + 1)
+
+
+def unmark_sites(tokens: list[Token], gazetteer: Gazetteer) -> None:
+    """Take back the mark from known names of sites: "Hamid Karzai International Airport".
+
+    Only names of three words and more that end in a word for a kind of site.
+    """
+    for place, token in enumerate(tokens):
+        if not token.capital or not any(near.person for near in tokens[place : place + 2]):
+            continue
+        run = [token]
+        for after in tokens[place + 1 : place + _MOST_SITE_WORDS]:
+            if not is_adjacent(after):
+                break
+            run.append(after)
+        count = gazetteer.longest(tuple(each.text for each in run))
+        if count >= _FEWEST_SITE_WORDS and run[count - 1].lower in inner_words():
+            for each in run[:count]:
+                each.person = False

@@ -50,6 +50,12 @@ def feature_of() -> dict[str, Feature]:
 
 
 @cache
+def inner_words() -> frozenset[str]:
+    """Lower-case words that may stand inside or at the end of a name that is known as a whole."""
+    return frozenset(feature_of()) | place_words()["tail"]
+
+
+@cache
 def region_codes() -> dict[str, tuple[str, str]]:
     """Short forms of regions ("Ga.", "GA") to the region's name and its country's code."""
     table: dict[str, tuple[str, str]] = {}

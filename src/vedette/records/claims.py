@@ -13,15 +13,19 @@ from vedette.records.spans import Span, Words
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Actor:
-    """Words for who did it or to whom; codes are "" when not known, `name` the antecedent.
+    """Words for who did it or to whom; codes are "" when not known.
 
-    The codes are inferred from the words by tables, or from the report: `rule` says how.
+    `name` is the antecedent, or the canonical name where the words are another one; `id` is
+    that of the registry of actors. The codes come from the words by tables, or where
+    `inferred` from the rest of the report: `rule` says how.
     """
 
     words: Words
     country: str = ""
     sector: str = ""
     name: str = ""
+    id: str = ""
+    inferred: bool = False
     rule: str = ""
 
 

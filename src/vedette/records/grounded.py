@@ -101,17 +101,24 @@ class TimeMention:
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorCode:
-    """Who words stand for: ISO 3166-1 alpha-3 (or IGO NGO MNC INT UNK) and PLOVER sector."""
+    """Who words stand for: ISO 3166-1 alpha-3 (or IGO NGO MNC INT UNK) and PLOVER sector.
+
+    `id` is that of the registry of actors, or of an organ of a state ("KEN.police"), or a
+    country's code for the state itself; `name` is the canonical name that goes with it.
+    `inferred` says that the words alone do not give the country: the report does.
+    """
 
     country: str = ""
     sector: str = ""
     name: str = ""
+    id: str = ""
+    inferred: bool = False
     rule: str = ""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class ActorMention:
-    """Words that name an actor in claims of one type, and its code.
+    """Words that name an actor in one role of claims of one type, and its code.
 
     `name` is the antecedent when the words are a pronoun.
     """
@@ -119,6 +126,7 @@ class ActorMention:
     words: Words
     name: str = ""
     type: EventType
+    role: Role = "actor"
     code: ActorCode
 
 

@@ -80,9 +80,12 @@ def _words(words: Words) -> JsonObject:
 
 
 def _actor(actor: Actor) -> JsonObject:
-    codes = {"country": actor.country, "sector": actor.sector, "name": actor.name}
+    codes = {"country": actor.country, "sector": actor.sector, "name": actor.name, "id": actor.id}
+    row = _words(actor.words) | codes
+    if actor.inferred:
+        row |= {"inferred": True}
     coded = actor.rule if actor.country or actor.sector else ""
-    return _filled(_words(actor.words) | codes | {"rule": coded})
+    return _filled(row | {"rule": coded})
 
 
 def _source(source: Source) -> JsonObject:

@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import re
 from base64 import b64encode
 from hashlib import sha256
 from html import escape
 
+_SURROGATES = re.compile("[\ud800-\udfff]")
 _DAMAGED = {0: "\ufffd", 13: "&#13;"}
 
 
@@ -38,7 +40,7 @@ def text(value: str) -> str:
     A carriage return is written as a reference, since a bare one would be read as a line feed.
     NUL and lone surrogates, which HTML cannot hold, become U+FFFD, one for one.
     """
-    safe = "".join("\ufffd" if "\ud800" <= char <= "\udfff" else char for char in value)
+    safe = _SURROGATES.sub("\ufffd", value)
     return escape(safe, quote=True).translate(_DAMAGED)
 
 

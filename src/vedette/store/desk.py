@@ -18,7 +18,6 @@ from vedette.store.columns import (
     report_lines,
 )
 from vedette.store.connections import moment, open_reading, reported
-from vedette.store.logbook import LogEntry, entry_of
 from vedette.store.workspace import Workspace
 
 if TYPE_CHECKING:
@@ -95,13 +94,3 @@ class DeskReader:
             ).fetchall()
             last = max((int(str(row[0])) for row in rows), default=number)
             return last, frozenset(str(row[1]) for row in rows)
-
-    def log(self, kind: str) -> tuple[LogEntry, ...]:
-        """Entries of the log whose kind begins with `kind`, oldest first."""
-        with reported(self._path), moment(self._connection) as connection:
-            rows = connection.execute(
-                "SELECT seq, at, kind, subject, payload FROM log "
-                "WHERE kind >= ? AND kind < ? ORDER BY seq",
-                (kind, kind + "\U0010ffff"),
-            )
-            return tuple(entry_of(row) for row in rows)

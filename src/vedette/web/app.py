@@ -16,14 +16,14 @@ from starlette.routing import Route
 from vedette.errors import ItemError, Refused, UsageError, VedetteError, WorkspaceError
 from vedette.web import brief, deciding, event, reports, review, sites, situation
 from vedette.web.assets import assets
-from vedette.web.decisions import Decisions, Ledger
+from vedette.web.decisions import Decisions, StoreDecisions
 from vedette.web.guard import Gate, Guarded
 from vedette.web.keeper import Held, Keeper, nothing
 from vedette.web.pages import Desk, desk_of, json_answer, show
 
 _DAY_S = 86_400
 _NOT_FOUND = frozenset({"V411", "V453"})
-_CONFLICT = frozenset({"V404", "V412", "V457"})
+_CONFLICT = frozenset({"V404", "V412", "V422", "V457"})
 
 
 def desk_app(
@@ -41,7 +41,7 @@ def desk_app(
         reviewer: who signs decisions until a name is given in the browser.
         decisions: where decisions are kept; the log of the workspace if not given.
     """
-    keeper = Keeper(path, decisions or Ledger(path))
+    keeper = Keeper(path, decisions or StoreDecisions(path))
     app = Starlette(
         routes=_routes(),
         middleware=[Middleware(Guarded)],
@@ -92,6 +92,7 @@ def _routes() -> list[Route]:
     routes = [Route(path, handler, methods=["GET"]) for path, handler in read]
     routes += [
         Route("/decide", deciding.decide, methods=["POST"]),
+        Route("/assess", deciding.assess, methods=["POST"]),
         Route("/reviewer", deciding.rename, methods=["POST"]),
     ]
     return routes

@@ -8,6 +8,8 @@ from datetime import date
 
 import numpy as np
 
+from vedette.fusion.words import fold
+from vedette.records.states import SiteState
 from vedette.showing.families import FAMILIES
 from vedette.showing.wording import say_days
 from vedette.web.catalogue import SURETIES, Catalogue
@@ -37,9 +39,8 @@ class Dot:
 class Site:
     """A site with the numbers of its latest events of each sort, -1 for none.
 
-    `key` is that of its place; "" where the gazetteer does not know the name.
-
-    `assessed` are (who, signed by) of claims of control that a person accepted. `held` is the
+    `key` is that of its place; "" where the gazetteer does not know the name. `state` is what the
+    claims come to, with what a person signed; None where nothing bears on it. `held` is the
     latest claim of control, `against` the latest that denies or disputes one, `presence` of who
     came, is there or left, `harm` of an attack.
     """
@@ -48,7 +49,7 @@ class Site:
     name: str
     country: str
     events: int
-    assessed: tuple[tuple[str, str], ...]
+    state: SiteState | None
     held: int
     against: int
     presence: int
@@ -73,7 +74,12 @@ class Board:
 
 
 def board(
-    catalogue: Catalogue, standing: Standing, kinds: Mapping[str, str], *, words: str = ""
+    catalogue: Catalogue,
+    standing: Standing,
+    kinds: Mapping[str, str],
+    states: Mapping[str, SiteState],
+    *,
+    words: str = "",
 ) -> Board:
     """Gather the sites: places nearer than a country that are held, left, reached or attacked.
 
@@ -81,6 +87,7 @@ def board(
         catalogue: all events.
         standing: what was decided; events that were rejected are left out.
         kinds: event type to its name.
+        states: key of a site to its state.
         words: part of the names of the sites to show; "" for all.
     """
     pairs, spots = catalogue.spots.pairs, catalogue.spots
@@ -106,7 +113,7 @@ def board(
     frame = (start, end, kinds)
     return Board(
         sites=tuple(
-            _site(catalogue, standing, place, kept, frame) for _, place, kept in kept_of[:MOST]
+            _site(catalogue, states, place, kept, frame) for _, place, kept in kept_of[:MOST]
         ),
         total=len(kept_of),
         start=date.fromordinal(start).isoformat() if kept_of else "",
@@ -116,7 +123,7 @@ def board(
 
 def _site(
     catalogue: Catalogue,
-    standing: Standing,
+    states: Mapping[str, SiteState],
     place: tuple[str, str, str],
     numbers: Sequence[int],
     frame: tuple[int, int, Mapping[str, str]],
@@ -126,19 +133,16 @@ def _site(
     holding = [n for n in numbers if events[n].type in HOLDING]
     against = [n for n in holding if "denied" in events[n].statuses or catalogue.disputed[n]]
     stated = [n for n in holding if set(events[n].statuses) != {"denied"}]
-    assessed = tuple(
-        (", ".join(events[n].actors) or kind_of_holder(n, catalogue), entry.decision.by)
-        for n in sorted(holding, key=lambda n: -catalogue.last[n])
-        if (entry := standing.latest.get(events[n].id)) and entry.decision.verb != "reject"
-    )
+    state = states.get(key or name_key(name))
+    supports, contrary = (state.supports, state.against) if state else ((), ())
     return Site(
         key=key,
         name=name,
         country=country,
         events=len(numbers),
-        assessed=assessed[:2],
-        held=_latest(catalogue, stated),
-        against=_latest(catalogue, against),
+        state=state,
+        held=_bearing(catalogue, stated, supports),
+        against=_bearing(catalogue, against, contrary),
         presence=_stated_first(catalogue, [n for n in numbers if events[n].type in PRESENCE]),
         harm=_stated_first(catalogue, [n for n in numbers if events[n].type in HARM]),
         last=_day(catalogue, numbers),
@@ -146,9 +150,9 @@ def _site(
     )
 
 
-def kind_of_holder(number: int, catalogue: Catalogue) -> str:
-    """What stands for the holder where no actor is named."""
-    return catalogue.events[number].type.lower()
+def name_key(name: str) -> str:
+    """The key of a site that the gazetteer does not know, as the states of sites have it."""
+    return f"name:{fold(name)}"
 
 
 def _latest(catalogue: Catalogue, numbers: Sequence[int]) -> int:
@@ -157,6 +161,14 @@ def _latest(catalogue: Catalogue, numbers: Sequence[int]) -> int:
         return last < _NEVER, last if last < _NEVER else 0, int(catalogue.origins[n])
 
     return max(numbers, key=order, default=-1)
+
+
+def _bearing(catalogue: Catalogue, numbers: Sequence[int], claims: Sequence[str]) -> int:
+    """The event with most of the claims that bear on a state; the latest where none has any."""
+    wanted = set(claims)
+    counts = {n: len(wanted & set(catalogue.events[n].claim_ids)) for n in numbers}
+    best = max(counts.values(), default=0)
+    return _latest(catalogue, [n for n in numbers if counts[n] == best])
 
 
 def _stated_first(catalogue: Catalogue, numbers: Sequence[int]) -> int:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from typing import get_args
+import re
+from typing import cast, get_args
 from urllib.parse import parse_qsl, quote
 
 from starlette.concurrency import run_in_threadpool
@@ -10,6 +11,7 @@ from starlette.requests import Request
 from starlette.responses import RedirectResponse, Response
 
 from vedette.errors import TooLarge, UsageError
+from vedette.records.states import Assessment, Holding
 from vedette.showing.wording import flat
 from vedette.web.decisions import EDITABLE, VERBS, Decision, Verb
 from vedette.web.event import fingerprint
@@ -27,8 +29,36 @@ async def decide(request: Request) -> Response:
     """
     form = await _form(request)
     desk_of(request).gate.check(request.headers, form.get("token", ""))
-    await run_in_threadpool(_decide, request, form)
-    return RedirectResponse(_back(form.get("back", "/")), status_code=303)
+    to = await run_in_threadpool(_decide, request, form)
+    return RedirectResponse(to, status_code=303)
+
+
+async def assess(request: Request) -> Response:
+    """`POST /assess`: what a person signs about a site, as of today."""
+    form = await _form(request)
+    desk = desk_of(request)
+    desk.gate.check(request.headers, form.get("token", ""))
+    note = flat(form.get("note", ""))[:_LONGEST]
+    signed = Assessment(
+        site=form.get("site", "")[:_LONGEST],
+        state=_holding(form.get("state", "")),
+        party=flat(form.get("party", ""))[:_LONGEST],
+        day=desk.now().date().isoformat(),
+        by=reviewer_of(request),
+        reason=note,
+    )
+    await run_in_threadpool(desk.keeper.decisions.assess, signed, at=desk.now())
+    return RedirectResponse("/sites", status_code=303)
+
+
+def _holding(word: str) -> Holding:
+    for holding in get_args(Holding):
+        if holding == word:
+            return cast("Holding", holding)
+    raise UsageError(
+        "V456",
+        f"{word[:40]!r} is no state of a site; expected one of {', '.join(get_args(Holding))}",
+    )
 
 
 async def rename(request: Request) -> Response:
@@ -43,15 +73,22 @@ async def rename(request: Request) -> Response:
     return answer
 
 
-def _decide(request: Request, form: dict[str, str]) -> int:
+def _decide(request: Request, form: dict[str, str]) -> str:
+    """Write the decision down; returns the page to lead to."""
     desk = desk_of(request)
-    verb = _verb(form.get("verb", ""))
+    verb, back = _verb(form.get("verb", "")), _back(form.get("back", "/"))
+    note = flat(form.get("note", ""))[:_LONGEST]
+    if verb == "undo":
+        number = form.get("undoes", "")
+        undoes = int(number) if number.isascii() and number.isdigit() and len(number) < 12 else 0
+        decision = Decision(verb=verb, event="", by=reviewer_of(request), note=note, undoes=undoes)
+        desk.keeper.decisions.decide(decision, None, (), at=desk.now())
+        return _still_there(request, back)
     held = desk.keeper.held()
     with desk.keeper.reader() as reader:
         event = reader.workspace.event(form.get("event", ""))
         evidence = reader.evidence(event.claim_ids)
-    shown = fingerprint(event, evidence, held.standing)
-    if form.get("shown", "") != shown:
+    if form.get("shown", "") != fingerprint(event, evidence, held.standing):
         raise UsageError(
             "V457",
             f"event {event.id} is not as the page showed it (another report was added, or somebody "
@@ -64,24 +101,29 @@ def _decide(request: Request, form: dict[str, str]) -> int:
     }
     if verb == "edit" and not fields:
         raise UsageError("V456", "no field was given a new value; nothing was written")
-    number = int(form.get("undoes", "0") or 0) if form.get("undoes", "0").isdigit() else 0
-    standing = held.standing.latest.get(event.id)
-    if verb == "undo" and (standing is None or standing.number != number):
-        raise UsageError(
-            "V456",
-            f"decision {number} on {event.id} does not stand any more; nothing was written, load "
-            "the page again",
-        )
     decision = Decision(
         verb=verb,
         event=event.id,
         by=reviewer_of(request),
-        shown=shown,
-        note=flat(form.get("note", ""))[:_LONGEST],
+        note=note,
         fields=fields if verb == "edit" else {},
-        undoes=number if verb == "undo" else 0,
+        other=form.get("other", ""),
+        claims=tuple(form.get("claims", "").split()),
     )
-    return desk.keeper.decisions.decide(decision, at=desk.now())
+    desk.keeper.decisions.decide(decision, event, evidence.values(), at=desk.now())
+    return _still_there(request, back)
+
+
+def _still_there(request: Request, back: str) -> str:
+    """The page to lead back to; that of an event which is gone leads to where it went, or on."""
+    found = re.match(r"/event/(E-[0-9a-f]+)(.*)", back)
+    if found is None:
+        return back
+    with desk_of(request).keeper.reader() as reader:
+        try:
+            return f"/event/{reader.workspace.event(found[1]).id}{found[2]}"
+        except UsageError:
+            return "/review"
 
 
 def _verb(word: str) -> Verb:
@@ -103,7 +145,8 @@ async def _form(request: Request) -> dict[str, str]:
                 f"the form has more than {_LARGEST:,} bytes; nothing was written, write less",
             )
     pairs = parse_qsl(content.decode("utf-8", "replace"), keep_blank_values=True)
-    return dict(pairs)
+    claims = " ".join(value for name, value in pairs if name == "claims")
+    return dict(pairs) | {"claims": claims}
 
 
 def _back(address: str) -> str:

@@ -21,12 +21,15 @@ from vedette.showing.map_points import points_of_claims
 from vedette.showing.map_svg import map_svg
 from vedette.showing.plain import event_json
 from vedette.store.desk import DeskReader
+from vedette.web.catalogue import Catalogue
 from vedette.web.decisions import EDITABLE, Standing
 from vedette.web.fields import fields_of, marked_text
 from vedette.web.pages import asked_of, desk_of, geojson_answer, json_answer, show
 from vedette.web.rows import event_rows
 from vedette.web.situation import View, look
 from vedette.web.texts import say
+
+_NEAR_DAYS = 7
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -81,6 +84,7 @@ def event_page(request: Request) -> Response:
         "says": _quotes(event, evidence, denying=False),
         "denies": _quotes(event, evidence, denying=True),
         "drawing": _drawing(event, evidence),
+        "candidates": like(view.held.catalogue, row),
         "engines": sorted({item.claim.engine for item in evidence.values() if item.claim.engine}),
         **_around(view, row),
         **reviewing(request, view.held.standing, event, evidence),
@@ -193,6 +197,26 @@ def quote(item: Evidence) -> Quoted:
         status=claim.status,
         title=item.report_name,
     )
+
+
+def like(catalogue: Catalogue, row: int) -> list[Event]:
+    """Events that may be the same: of the same family, near in days, sharing a party or a place."""
+    mine, event = catalogue.events[row], catalogue.events
+    near = np.flatnonzero(
+        (catalogue.family == catalogue.family[row])
+        & (catalogue.first <= catalogue.last[row] + _NEAR_DAYS)
+        & (catalogue.last >= catalogue.first[row] - _NEAR_DAYS)
+    )
+    shared: list[tuple[int, Event]] = []
+    for number in near[:2_000]:
+        other = event[number]
+        count = len(set(mine.actors) & set(other.actors)) + len(
+            set(mine.places) & set(other.places)
+        )
+        if count and other.id != mine.id:
+            shared.append((-count, other))
+    shared.sort(key=lambda entry: (entry[0], entry[1].id))
+    return [other for _, other in shared[:12]]
 
 
 def _event(reader: DeskReader, asked: str) -> Event:

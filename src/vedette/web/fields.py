@@ -147,6 +147,8 @@ def _time(claim: Claim) -> tuple[FieldValue, ...]:
     basis = [days or "not resolved to days"]
     basis += [f"reckoned from {time.anchor}"] if time.anchor else []
     basis += [time.rule] if time.rule else []
+    if not time.words.text:  # given by a person, where no words say it
+        return (FieldValue(words=basis[0], quoted=False, note=", ".join(basis[1:])),)
     return (FieldValue(words=flat(time.words.text), span=time.words.span, note=", ".join(basis)),)
 
 

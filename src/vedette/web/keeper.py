@@ -13,7 +13,7 @@ from vedette.store import Counts
 from vedette.store.columns import Columns
 from vedette.store.desk import DeskReader
 from vedette.web.catalogue import Catalogue, build
-from vedette.web.decisions import REVIEW, Decisions, Standing
+from vedette.web.decisions import Decisions, Standing
 
 _LARGE = 20_000
 """Events from which a change is read beside the answers, which are then a moment old."""
@@ -117,10 +117,10 @@ class Keeper:
                 self._worker = None
 
     def _renewed(self, reader: DeskReader) -> Held:
-        """What the file holds now; where only decisions came, the events stay as they are."""
+        """What the file holds now; where events were only accepted, they stay as they are."""
         number = self._held.catalogue.version + 1
         logged, kinds = reader.logged_after(self._logged)
-        decided = bool(kinds) and all(kind.startswith(REVIEW) for kind in kinds)
+        decided = bool(kinds) and kinds <= {"accept", "assess", "grade"}  # they change no event
         old = self._held.catalogue
         catalogue = (
             replace(old, version=number)
@@ -130,7 +130,7 @@ class Keeper:
         self._logged = logged
         return Held(
             catalogue=catalogue,
-            standing=self.decisions.standing(reader.log(REVIEW)),
+            standing=self.decisions.standing(reader.workspace, catalogue.events),
             counts=reader.workspace.counts(),
         )
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from vedette.lexicon.actors import known_actors
+from vedette.lexicon.actors import names_of_parties
 from vedette.lexicon.countries import country_of_demonym
 from vedette.lexicon.place_names import fold
 from vedette.ports import Gazetteer
@@ -50,7 +50,7 @@ class NameBook:
 
     def _look_up(self, name: str) -> frozenset[str]:
         key = fold(name)
-        if key in known_actors():
+        if key in names_of_parties():
             return frozenset({"org", "force"})
         if key in country_of_demonym():
             return frozenset({"country"})
