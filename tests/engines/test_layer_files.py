@@ -4,10 +4,12 @@ from __future__ import annotations
 
 import io
 import json
+import os
 import tracemalloc
 import zipfile
 from itertools import islice
 from pathlib import Path
+from threading import Thread
 
 import pytest
 from hypothesis import given
@@ -154,7 +156,7 @@ def test_lines_are_counted_through_names_on_two_lines_and_damage(tmp_path: Path)
 
 
 @pytest.mark.parametrize(
-    "content", ["", "a,b\n1,2\n", "name,lat\nX,1\n", "\n\n", "name" * 300_000, "PK\x03\x04\0\0"]
+    "content", ["", "a,b\n1,2\n", "name,lat\nX,1\n", "\n\n", "name" * 300_000, "PK"]
 )
 def test_a_table_without_the_headings_is_refused(tmp_path: Path, content: str) -> None:
     with pytest.raises(DataError, match="V366"):
@@ -248,6 +250,36 @@ def test_archives_that_are_refused(tmp_path: Path) -> None:
     path.write_bytes(b"PK\x03\x04 not really")
     with pytest.raises(DataError, match=r"V367.*no archive"):
         list(read_rows(path, "mine"))
+
+
+def test_what_is_packed_otherwise_says_what_to_do(tmp_path: Path) -> None:
+    for name, path, said in (
+        (
+            "workbook",
+            zipped(tmp_path / "a.xlsx", "xl/workbook.xml", "a.txt"),
+            "save the sheet as .csv",
+        ),
+        ("gzip", tmp_path / "a.csv.gz", "unpack it first"),
+    ):
+        if name == "gzip":
+            path.write_bytes(b"\x1f\x8b\x08\x00")
+        with pytest.raises(DataError, match=f"V367.*{said}"):
+            list(read_rows(path, "mine"))
+    assert len(list(read_rows(zipped(tmp_path / "nameless", "a.csv"), "mine"))) == 1
+
+
+@pytest.mark.parametrize(
+    ("name", "said", "feature"),
+    [
+        ("Tishrin Dam", "", "dam"), ("Zorbal airbase", "", "airfield"), ("Zorbal Air Base", "base", "airfield"),
+        ("Zorbal Camp", "village", "town"), ("Zorbal Camp", "base", "base"), ("Dam", "", "site"),
+        ("Zorbal", "", "site"), ("Zorbal Border Crossing", "", "crossing"), ("Al Bab", "", "site"),
+    ],
+)  # fmt: skip
+def test_a_name_tells_its_kind_where_the_file_does_not(
+    tmp_path: Path, name: str, said: str, feature: str
+) -> None:
+    assert one(tmp_path, f"name,lat,lon,type\n{name},1,1,{said}\n").feature == feature
 
 
 def test_an_encrypted_archive_is_refused(tmp_path: Path) -> None:
@@ -397,6 +429,16 @@ def test_lines_without_an_end_are_not_loaded(tmp_path: Path) -> None:
     assert isinstance(long, Wrong)
     assert isinstance(row, Row)
     assert peak < 30_000_000
+
+
+def test_a_pipe_is_read_once(tmp_path: Path) -> None:
+    path = tmp_path / "pipe"
+    os.mkfifo(path)
+    writer = Thread(target=path.write_text, args=("name,lat,lon\nZorbal,34,36\n",))
+    writer.start()
+    (row,) = read_rows(path, "mine")
+    writer.join()
+    assert isinstance(row, Row)
 
 
 def test_the_text_stream_of_an_archive_is_not_seekable_and_still_read(tmp_path: Path) -> None:

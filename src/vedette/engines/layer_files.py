@@ -86,7 +86,7 @@ def opened(path: Path, *, encoding: str = "") -> Iterator[Lines]:
     """
     check_encoding(encoding)
     try:
-        if path.suffix.lower() == ".zip":
+        if _is_archive(path):
             with zipfile.ZipFile(path) as archive, archive.open(_member(path, archive)) as raw:
                 yield Lines(_decoded(raw, encoding), path)
             return
@@ -102,6 +102,21 @@ def opened(path: Path, *, encoding: str = "") -> Iterator[Lines]:
         raise DataError(
             "V365", f"{path}: cannot be read ({error.strerror or error}), expected a file"
         ) from error
+
+
+def _is_archive(path: Path) -> bool:
+    """Whether it is to be unpacked, by its ending or its first bytes."""
+    if path.suffix.lower() == ".zip":
+        return True
+    if path.exists() and not path.is_file():  # a pipe can be read once
+        return False
+    with path.open("rb") as raw:
+        begins = raw.read(4)
+    if begins[:2] == b"\x1f\x8b":
+        raise DataError(
+            "V367", f"{path}: is packed by gzip, expected a table or a .zip; unpack it first"
+        )
+    return begins == b"PK\x03\x04"
 
 
 def check_encoding(encoding: str) -> None:
@@ -134,6 +149,10 @@ def _member(path: Path, archive: zipfile.ZipFile) -> zipfile.ZipInfo:
         and "readme" not in info.filename.lower()
         and not info.filename.startswith("__MACOSX/")
     ]
+    if any(info.filename == "xl/workbook.xml" for info in archive.infolist()):
+        raise DataError(
+            "V367", f"{path}: is a workbook, expected a table; save the sheet as .csv and add that"
+        )
     if len(tables) != 1:
         names = ", ".join(repr(info.filename[:60]) for info in tables[:5])
         raise DataError(

@@ -62,6 +62,11 @@ _GEONAMES = (
     ("T", "MT", "mountain"), ("T", "HLL", "mountain"), ("T", "PK", "mountain"), ("H", "STM", "river"),
     ("H", "LK", "lake"), ("H", "SEA", "sea"), ("H", "STRT", "strait"), ("L", "", "zone"),
 )  # fmt: skip
+# Kinds that the last words of a name tell: "Tishrin Dam".
+_IN_NAMES = frozenset(
+    {"airfield", "base", "naval base", "port", "dam", "bridge", "camp", "crossing", "refinery", "prison",
+     "island", "river", "lake", "mountain", "strait", "district", "region"}
+)  # fmt: skip
 _CLASSES = frozenset("APSLHTRUV")
 _COUNTRIES = frozenset({"country", "admin0", "adm0"})
 _AREA_WORDS = frozenset("district county subdistrict sub raion rayon nahiya qada of".split())
@@ -110,7 +115,7 @@ def _row(found: Mapping[str, str], layer: str) -> Row:
     said = found.get
     name, named = _main_name(found)
     lat, lon = _degrees(found)
-    feature = _feature(said("feature", ""))
+    feature = _kind(name, _feature(said("feature", "")))
     population = _people(said("population", ""))
     radius = _number("radius_km", said("radius", ""), 0, 20_000)
     if radius is None:
@@ -245,6 +250,16 @@ def _feature(words: str) -> str:
             "is a country, of which there is a layer already; expected what lies in one"
         )
     return kind or _FEATURES.get(key) or _FEATURES.get(key.removesuffix("s")) or "site"
+
+
+def _kind(name: str, said: str) -> str:
+    """The kind that the file says; where it says none, or only "base", what the name ends in."""
+    if said not in {"site", "base"}:
+        return said
+    words = fold(name).split()
+    ends = (" ".join(words[-count:]) for count in (2, 1) if len(words) > count)
+    kind = next((found for end in ends if (found := _FEATURES.get(end)) in _IN_NAMES), said)
+    return kind if said == "site" or kind in {"airfield", "naval base"} else said
 
 
 @lru_cache(maxsize=4096)
