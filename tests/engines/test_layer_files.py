@@ -385,6 +385,14 @@ def test_a_wrong_feature_is_named_and_the_rest_goes_in(tmp_path: Path, wrong: ob
     assert [type(row) for row in rows_of(tmp_path, again, "a.geojsonl")] == [Row, Wrong, Row]
 
 
+def test_a_place_of_openstreetmap_is_its_kind_and_no_name(tmp_path: Path) -> None:
+    properties = {"name": "زوربال", "name:en": "Zorbal", "place": "village", "population": "1,200"}
+    row = one(tmp_path, json.dumps(feature("Point", [36, 34], **properties)), "a.geojson")
+    assert (row.name, row.aliases, row.feature, row.population) == ("Zorbal", [], "town", 1200)
+    plain = one(tmp_path, "place,lat,lon\nZorbal,34,36\n")
+    assert (plain.name, plain.feature) == ("Zorbal", "site")
+
+
 def test_half_a_surrogate_is_no_json(tmp_path: Path) -> None:
     wrong = '{"properties": {"name": "X\\ud800"}, "geometry": {"coordinates": [1, 2]}}'
     with pytest.raises(DataError, match="V368"):

@@ -10,6 +10,8 @@ from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from vedette.engines import layer_install
 from vedette.engines.gazetteer import open_gazetteer
@@ -28,6 +30,10 @@ from vedette.engines.stacked import StackedGazetteer
 from vedette.errors import DataError, UsageError
 from vedette.grounding.places import find_places
 
+WORDS = [
+    "Homs", "al", "Bab", "the", "Tartus", "Ain", "Issa", "Paris", "San", "Deir", "ez-Zor", "New", "York",
+    "Hmeimim", "air", "base", "Damascus", "DeKalb", "Shayrat", "Tall", "Rifat", "Texas", "Idlib", "Kyiv",
+]  # fmt: skip
 AT = datetime(2031, 5, 14, 12, tzinfo=UTC)
 
 
@@ -298,3 +304,24 @@ def test_cards_are_json_that_people_can_read(tmp_path: Path) -> None:
     put(tmp_path, SHINSHAR)
     card = json.loads((tmp_path / "mine.1" / "layer.json").read_text("utf-8"))
     assert (card["name"], card["rows"], card["file"]) == ("mine", 1, "a.csv")
+
+
+@pytest.fixture(scope="module")
+def unrelated(tmp_path_factory: pytest.TempPathFactory) -> StackedGazetteer:
+    folder = tmp_path_factory.mktemp("layers")
+    put(folder, place("Zorbalia", -40.0, -120.0))
+    return stack(folder)
+
+
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=4))
+def test_a_layer_changes_nothing_of_what_it_does_not_name(
+    unrelated: StackedGazetteer, words: list[str]
+) -> None:
+    built_in, stacked = open_gazetteer(), unrelated
+    name = " ".join(words)
+    assert stacked.candidates(name) == built_in.candidates(name)
+    assert stacked.airfields(name) == built_in.airfields(name)
+    assert stacked.districts(name) == built_in.districts(name)
+    assert stacked.spelled_like(name, "SYR") == built_in.spelled_like(name, "SYR")
+    assert stacked.main_named(name) == built_in.main_named(name)
+    assert stacked.longest(tuple(words)) == built_in.longest(tuple(words))

@@ -33,7 +33,8 @@ from vedette.lexicon.place_names import field_name, fold, likeness, skeleton, wi
 from vedette.records.grounded import Place
 
 _MOST_CANDIDATES = 60
-_LONGEST_NAME = 7
+LONGEST_NAME = 7
+"""Words of the longest name that is looked for."""
 _LEAST_LIKENESS = 0.65
 _LEAST_NEAR = 0.72
 _LEAST_SHOWN = 0.5
@@ -102,16 +103,21 @@ class IndexedGazetteer:
 
     def _longest(self, words: tuple[str, ...]) -> int:
         """How many of the leading `words` form the longest known name; 0 for none."""
-        for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+        for length in range(min(len(words), LONGEST_NAME), 0, -1):
             key = fold(" ".join(words[:length]))
-            if len(key) < 2:
-                continue
-            if key in self._trie:
-                return length
-            bare = without_articles(key)
-            if f"{ARTICLE_FREE}{bare}" in self._trie or (bare != key and bare in self._trie):
+            if self.knows(key, without_articles(key)):
                 return length
         return 0
+
+    def knows(self, key: str, bare: str) -> bool:
+        """Whether a folded name, or its form without articles, leads to a place."""
+        if len(key) < 2:
+            return False
+        return (
+            key in self._trie
+            or f"{ARTICLE_FREE}{bare}" in self._trie
+            or (bare != key and bare in self._trie)
+        )
 
     def _airfields(self, name: str) -> tuple[Place, ...]:
         """Airfields and air bases of that bare name, or of that town."""

@@ -19,19 +19,21 @@ _LONGEST_WORDS = 100
 _MOST_ID = 2**32 - 1
 
 NAMES = ("name", "name_en", "asciiname", "title", "place", "placename", "place_name", "toponym", "label", "site")  # fmt: skip
-"""Headings of the name; the first with Latin letters is the main one, others are other names."""
+"""Headings of the name, the surest first."""
+
+_SURE_NAMES = frozenset({"name", "name_en", "asciiname"})
 
 HEADINGS: dict[str, tuple[str, ...]] = {
     "name": NAMES,
     "lat": ("lat", "latitude", "y", "lat_deg", "lat_dd", "latitude_deg", "point_y", "y_coord", "ycoord"),
     "lon": ("lon", "lng", "long", "longitude", "x", "lon_deg", "lon_dd", "longitude_deg", "point_x", "x_coord", "xcoord"),
-    "country": ("country", "country_code", "countrycode", "country_name", "iso", "iso2", "iso3", "iso_a3", "adm0", "adm0_en"),
-    "feature": ("feature", "type", "kind", "category", "feature_code", "class", "feature_class"),
+    "country": ("country", "country_code", "countrycode", "country_name", "iso", "iso2", "iso3", "iso_a3", "adm0", "adm0_en", "admin0name_en"),
+    "feature": ("feature", "type", "kind", "category", "feature_code", "class", "feature_class", "place"),
     "others": ("altnames", "alternatenames", "alternate_names", "aliases", "alias", "alt_names", "alt_name", "other_names"),
     "population": ("population", "pop"),
     "radius": ("radius_km", "radius", "accuracy_km"),
     "source": ("source", "provenance", "origin"),
-    "region": ("region", "admin1", "admin1_name", "admin1name", "adm1", "adm1_en", "adm1_name", "province", "governorate", "oblast", "state"),
+    "region": ("region", "admin1", "admin1_name", "admin1name", "adm1", "adm1_en", "adm1_name", "admin1name_en", "province", "governorate", "oblast", "state"),
     "geonameid": ("geonameid", "geonames_id", "geoname_id"),
     "id": ("id",),
 }  # fmt: skip
@@ -139,12 +141,14 @@ def _row(found: Mapping[str, str], layer: str) -> Row:
 
 
 def _main_name(found: Mapping[str, str]) -> tuple[str, list[str]]:
-    """The name, and what other columns of names have."""
-    given = [value for key in NAMES if (value := found.get(f"name:{key}", "").strip())]
+    """The name, and what the other columns that surely hold names have."""
+    given = [(key, value) for key in NAMES if (value := found.get(f"name:{key}", "").strip())]
     if not given:
         raise ValueError("has no name")
-    first = next((value for value in given if _is_latin(value)), given[0])
-    return _name(first), given
+    sure = [value for key, value in given if key in _SURE_NAMES]
+    usable = sure or [given[0][1]]  # "place" may hold the kind: "village"
+    first = next((value for value in usable if _is_latin(value)), usable[0])
+    return _name(first), sure
 
 
 def _name(value: str) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import lru_cache
 
-from vedette.engines.gazetteer import IndexedGazetteer
+from vedette.engines.gazetteer import LONGEST_NAME, IndexedGazetteer
 from vedette.lexicon.place_names import fold, likeness, without_articles
 from vedette.records.grounded import Place
 
@@ -91,7 +91,12 @@ class StackedGazetteer:
         return keys
 
     def _longest(self, words: tuple[str, ...]) -> int:
-        return max(layer.longest(words) for layer in self._layers)
+        for length in range(min(len(words), LONGEST_NAME), 0, -1):
+            key = fold(" ".join(words[:length]))
+            bare = without_articles(key)
+            if any(layer.knows(key, bare) for layer in self._layers):
+                return length
+        return 0
 
     def _merged(self, ask: Callable[[IndexedGazetteer], tuple[Place, ...]]) -> list[Place]:
         found: list[Place] = list(ask(self._layers[0]))
