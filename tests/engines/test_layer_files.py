@@ -137,7 +137,7 @@ def test_countries_by_code_and_by_name(tmp_path: Path, word: str, code: str) -> 
         ('"X,1,1,', "quotation marks"),
         ('"X"Y,1,1,', "quotation marks"),
         ("X" * 1_000_001, "longer than 1,000,000 characters"),
-        ('"' + "X" * 200_000 + '",1,1,', "cannot be taken apart"),
+        ('"' + "X" * 200_000 + '",1,1,', "limit"),
     ],
 )
 def test_a_wrong_line_is_named_and_the_rest_goes_in(tmp_path: Path, line: str, said: str) -> None:
@@ -153,6 +153,22 @@ def test_lines_are_counted_through_names_on_two_lines_and_damage(tmp_path: Path)
     found = rows_of(tmp_path, content)
     assert [row.name for row in found if isinstance(row, Row)] == ["Tall Rifat"]
     assert [row.line for row in found if isinstance(row, Wrong)] == [4, 5, 6]
+
+
+def test_a_quotation_mark_that_is_never_closed_loses_one_line(tmp_path: Path) -> None:
+    lines = "".join(f"Place {number},1,1\n" for number in range(20_000))
+    first, *rest = rows_of(tmp_path, f'name,lat,lon\n"open,1,1\n{lines}')
+    assert isinstance(first, Wrong)
+    assert (first.line, "over 100,000 characters" in first.message) == (2, True)
+    assert len(rest) == 20_000
+    assert all(isinstance(row, Row) for row in rest)
+
+
+def test_an_archive_whose_directory_is_no_text_is_told(tmp_path: Path) -> None:
+    path = zipped(tmp_path / "a.zip", "ä.csv")
+    path.write_bytes(path.read_bytes().replace("ä".encode(), b"\xed\xff"))
+    with pytest.raises(DataError, match="V367"):
+        list(read_rows(path, "mine"))
 
 
 @pytest.mark.parametrize(

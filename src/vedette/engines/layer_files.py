@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import struct
 import zipfile
 import zlib
 from collections.abc import Iterator
@@ -87,7 +88,7 @@ def opened(path: Path, *, encoding: str = "") -> Iterator[Lines]:
     check_encoding(encoding)
     try:
         if _is_archive(path):
-            with zipfile.ZipFile(path) as archive, archive.open(_member(path, archive)) as raw:
+            with _archive(path) as archive, archive.open(_member(path, archive)) as raw:
                 yield Lines(_decoded(raw, encoding), path)
             return
         with path.open("rb") as raw:
@@ -102,6 +103,14 @@ def opened(path: Path, *, encoding: str = "") -> Iterator[Lines]:
         raise DataError(
             "V365", f"{path}: cannot be read ({error.strerror or error}), expected a file"
         ) from error
+
+
+def _archive(path: Path) -> zipfile.ZipFile:
+    """The archive, its directory read; what is wrong with that becomes one kind of error."""
+    try:
+        return zipfile.ZipFile(path)
+    except (ValueError, struct.error) as error:
+        raise zipfile.BadZipFile(str(error)) from error
 
 
 def _is_archive(path: Path) -> bool:

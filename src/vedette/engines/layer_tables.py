@@ -13,6 +13,7 @@ from vedette.engines.layer_writer import Row
 from vedette.errors import DataError, UsageError
 
 _DELIMITERS = ",;\t|"
+_LONGEST_RECORD = 100_000
 _GEONAMES_COLUMNS = 19
 _CLASSES = "APSLHTRUV"
 
@@ -112,8 +113,12 @@ def _records(lines: Lines, delimiter: str) -> Iterator[tuple[int, list[str] | st
     taken: list[str] = []
 
     def kept() -> Iterator[str]:
+        size = 0
         for line in lines:
             taken.append(line)
+            size += len(line)
+            if size > _LONGEST_RECORD and len(taken) > 1:
+                raise csv.Error(f"over {_LONGEST_RECORD:,} characters on {len(taken)} lines")
             yield line
 
     while True:
