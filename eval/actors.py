@@ -1,9 +1,11 @@
 """Actor codes against gold.
 
-python -m eval.actors DOCS.jsonl GOLD.jsonl [--errors]
+python -m eval.actors [DOCS.jsonl GOLD.jsonl] [--errors] [--pronouns] [--shared FOLDER]
     For every actor and recipient of the gold that has a country or a sector: do the steps that
     ground actors, given the gold words (and the antecedent where the gold names one), say the
-    same? `--errors` lists every difference, grouped by the rule that decided.
+    same? Without files the dev set of `../shared`. `--errors` lists every difference, grouped by
+    the rule that decided. `--pronouns` withholds the antecedents and looks only at words that
+    have one.
 """
 
 from __future__ import annotations
@@ -23,10 +25,13 @@ from vedette.grounding.actor_mentions import find_actors
 from vedette.grounding.places import find_places
 from vedette.ports import Gazetteer
 from vedette.reading.layout import lay_out
-from vedette.records.documents import TaggedArgument, TaggedClaim, Tagging
+from vedette.records.documents import TaggedArgument, TaggedClaim, TaggedSource, Tagging
 from vedette.records.grounded import ActorCode
 from vedette.records.reports import Report
 from vedette.records.spans import Span
+
+SHARED = Path(__file__).parents[2] / "shared"
+_PARTS = ("docs", "gold")
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -55,25 +60,31 @@ def evidence_of(claim: dict[str, Any], text: str) -> Span:
     return Span(text.rfind("\n", 0, start) + 1, len(text) if stop < 0 else stop)
 
 
-def tagged(claim: dict[str, Any], text: str) -> TaggedClaim:
-    """The gold claim as a tagger would hand it on: spans, no codes."""
+def tagged(claim: dict[str, Any], text: str, *, named: bool) -> TaggedClaim:
+    """The gold claim as a tagger would hand it on: spans, no codes; antecedents when `named`."""
     return TaggedClaim(
         type=claim["type"],
         status=claim["status"],
         trigger=Span(claim["trigger"]["start"], claim["trigger"]["end"]),
         arguments=tuple(
             TaggedArgument(
-                role=role, span=Span(words["start"], words["end"]), name=words.get("name") or ""
+                role=role,
+                span=Span(words["start"], words["end"]),
+                name=(words.get("name") or "") if named else "",
             )
             for role in ("actor", "recipient")
             for words in claim.get(role, ())
+        ),
+        sources=tuple(
+            TaggedSource(span=Span(link["start"], link["end"]), kind=link["kind"])
+            for link in claim.get("source", ())
         ),
         evidence=evidence_of(claim, text),
     )
 
 
 def compare(
-    item: dict[str, Any], gold: dict[str, Any], gazetteer: Gazetteer
+    item: dict[str, Any], gold: dict[str, Any], gazetteer: Gazetteer, *, named: bool = True
 ) -> tuple[list[Compared], float]:
     """The actors of one report, and the processor seconds that coding them took."""
     day = item.get("published") or ""
@@ -82,7 +93,8 @@ def compare(
     document = lay_out(report)
     places = find_places(report.text, None, gazetteer, sentences=document.sentences)
     tagging = Tagging(
-        engine="gold", claims=tuple(tagged(claim, report.text) for claim in gold["claims"])
+        engine="gold",
+        claims=tuple(tagged(claim, report.text, named=named) for claim in gold["claims"]),
     )
     begun = process_time()
     found = find_actors(document, tagging, places)
@@ -96,8 +108,9 @@ def compare(
             for words in claim.get(role, ()):
                 expected = words.get("country") or "", words.get("sector") or ""
                 name = words.get("name") or ""
-                key = (Span(words["start"], words["end"]), name, claim["type"], role)
-                if any(expected):
+                given = name if named else ""
+                key = (Span(words["start"], words["end"]), given, claim["type"], role)
+                if any(expected) and (named or name):
                     said = f"{words['text']} = {name}" if name else words["text"]
                     rows.append(
                         Compared(
@@ -157,17 +170,25 @@ def show_errors(rows: Sequence[Compared]) -> None:
 
 def main(argv: Sequence[str]) -> int:
     """Measure and print."""
+    shared = Path(argv[argv.index("--shared") + 1]) if "--shared" in argv else SHARED
+    files = [word for word in argv if word.endswith(".jsonl")]
+    if not files:
+        files = [str(shared / "corpora" / "claims" / f"dev.{part}.jsonl") for part in _PARTS]
+    if len(files) != len(_PARTS) or not all(Path(name).exists() for name in files):
+        print(f"expected a file of reports and one of gold, got {files}", file=sys.stderr)
+        return 1
     gazetteer = open_gazetteer()
-    docs = {item["doc"]: item for item in lines(argv[0])}
+    docs = {item["doc"]: item for item in lines(files[0])}
     rows: list[Compared] = []
     seconds, reports = 0.0, 0
-    for gold in lines(argv[1]):
-        found, taken = compare(docs[gold["doc"]], gold, gazetteer)
+    for gold in lines(files[1]):
+        item = docs[gold["doc"]]
+        found, taken = compare(item, gold, gazetteer, named="--pronouns" not in argv)
         rows += found
         seconds, reports = seconds + taken, reports + 1
     if "--errors" in argv:
         show_errors(rows)
-    print(json.dumps(figures(rows) | {"ms_a_report": round(1000 * seconds / reports, 2)}))
+    print(json.dumps(figures(rows) | {"ms_a_report": round(1000 * seconds / max(reports, 1), 2)}))
     return 0
 
 

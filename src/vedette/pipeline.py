@@ -14,6 +14,7 @@ from vedette.coding.claims import code_claims
 from vedette.fusion.deciding import is_rejected, pins_of
 from vedette.fusion.events import group
 from vedette.grounding.ground import ground
+from vedette.lexicon.actors import Registry
 from vedette.lexicon.equipment import EquipmentTree
 from vedette.ports import Gazetteer, Tagger
 from vedette.reading.layout import lay_out
@@ -28,13 +29,14 @@ from vedette.records.shifting import shifted
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Kit:
-    """What a reading needs: who tags the words, who knows the places, and kinds of equipment.
+    """What a reading needs: who tags the words, who knows the places, which actors and kinds of equipment are known.
 
-    `equipment` is None for the shipped kinds.
+    None stands for the actors and the equipment that are shipped (`lexicon.actor_checks` stacks other actors).
     """
 
     tagger: Tagger
     gazetteer: Gazetteer
+    registry: Registry | None = None
     equipment: EquipmentTree | None = None
 
 
@@ -52,7 +54,9 @@ def read_report(report: Report, kit: Kit, *, keep_all: bool = False) -> ReadRepo
     claims: list[Claim] = []
     for section in sections_of(document):  # one, but for very long texts
         tagging = kit.tagger.tag(section.document)
-        grounded = ground(section.document, tagging, kit.gazetteer, equipment=kit.equipment)
+        grounded = ground(
+            section.document, tagging, kit.gazetteer, equipment=kit.equipment, registry=kit.registry
+        )
         found, meant = shifted(tagging, section.start), shifted(grounded, section.start)
         claims += code_claims(document, found, meant)
     return ReadReport(document=document, claims=tuple(claims))

@@ -2,16 +2,21 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from datetime import date
 
 import pytest
 
 import vedette
+from vedette.config import kit
 from vedette.grounding.actor_cast import cast_of
 from vedette.grounding.actor_context import ActorSetting
 from vedette.grounding.actor_reference import Said, refer_back
 from vedette.grounding.actors import code_actor
+from vedette.lexicon.actor_checks import stack_actors
+from vedette.pipeline import read_report
 from vedette.records.grounded import ActorCode
+from vedette.records.reports import Report
 from vedette.records.spans import Span
 
 
@@ -71,7 +76,8 @@ MINISTRY = code_actor("Kenyan foreign ministry")
 
 
 def said(words: str, code: ActorCode, *, sentence: int = 0, start: int = 0) -> Said:
-    return Said(span=Span(start, start + len(words)), sentence=sentence, words=words, code=code)
+    span = Span(start, start + len(words))
+    return Said(span=span, sentence=sentence, words=words, role="actor", code=code)
 
 
 @pytest.mark.parametrize(
@@ -116,6 +122,12 @@ def test_a_bare_noun_is_the_one_named_more_fully_before() -> None:
     assert code.country == "KEN"
 
 
+def test_an_adjective_of_a_country_right_before_the_words_counts() -> None:
+    text = "Turkish soldiers and rebels captured Afrin, Syria, on Monday."
+    actors = vedette.read(text, published=date(2018, 3, 20)).claims[0].actors
+    assert (actors[0].words.text[-8:], actors[0].country) == ("soldiers", "TUR")
+
+
 def test_claims_carry_the_name_of_the_day_and_the_id() -> None:
     text = "The Nusra Front attacked a base near Idlib, Syria, on Monday."
     (claim,) = vedette.read(text, published=date(2018, 3, 1)).claims
@@ -124,3 +136,16 @@ def test_claims_carry_the_name_of_the_day_and_the_id() -> None:
     assert "Nusra Front until 2016-07-28" in actor.rule
     (claim,) = vedette.read(text, published=date(2015, 3, 2)).claims
     assert (claim.actors[0].name, claim.actors[0].id) == ("", "SYR.nusra")
+
+
+def test_a_users_actors_are_known_when_their_registry_is_in_the_kit() -> None:
+    line = "KEN.front\tCoastal Front\t\tKEN\tREB\tgroup\t2015\t\t\t\tsure"
+    mine = stack_actors(line, "mine.tsv").registry
+    report = Report(
+        name="x", text="Coastal Front fighters attacked soldiers near Mombasa, Kenya, on Monday."
+    )
+    shipped = kit(None)
+    (claim,) = read_report(report, replace(shipped, registry=mine)).claims
+    assert claim.actors[0].id == "KEN.front"
+    (claim,) = read_report(report, shipped).claims
+    assert claim.actors[0].id == ""

@@ -68,7 +68,10 @@ class Introductions:
         self._text = text
         self._words = [match[0] for match in found]
         self._spans = [match.span() for match in found]
-        self._starts = [_name_part(word) == "name" for word in self._words]
+        self._starts = [
+            (word[0].isupper() or "-" in word) and _name_part(word) == "name"
+            for word in self._words
+        ]
         self._setting = replace(setting, people={}, place="")
         self._places = places
 

@@ -125,6 +125,9 @@ def _within_another(actor: KnownActor, pieces: Pieces, place: int, length: int) 
 
 def _in_country(pieces: Pieces, place: int, length: int) -> bool:
     """Whether the name is part of a longer name of a country: "Western" of "Western Sahara"."""
+    beside = (*pieces[max(0, place - 1) : place], *pieces[place + length : place + length + 1])
+    if not any(word[0].isupper() for _, word in beside):
+        return False
     names = country_of_name()
     for size in range(length + 1, _LONGEST_COUNTRY + 1):
         for start in range(max(0, place + length - size), min(place, len(pieces) - size) + 1):

@@ -14,9 +14,13 @@ from vedette.lexicon.place_names import fold
 from vedette.records.grounded import ActorCode
 from vedette.records.spans import Span
 
-_PERSON = frozenset("he she him her himself herself".split())
+PERSON_PRONOUNS = frozenset("he she him her his himself herself".split())
+"""Pronouns for one person."""
 _MANY = frozenset("they them themselves".split())
+SPEAKERS = frozenset("i we me us my our myself ourselves".split())
+"""Pronouns for whoever a claim is told by."""
 _THING = frozenset("it itself".split())
+_PRONOUNS = PERSON_PRONOUNS | _MANY | _THING
 _OWN = re.compile(r"(its|their|his|her)\s+(.+)", re.IGNORECASE)
 _GROUP = frozenset(
     "group militia movement organisation organization faction network cartel gang party".split()
@@ -25,16 +29,20 @@ _FIGHTERS = frozenset("militants fighters insurgents rebels jihadists extremists
 _OTHERS = re.compile(r"\b(?:allies|backers|partners|supporters|critics|opponents|enemies)\b")
 _GROUP_SECTORS = frozenset(["REB", "PRM", "CRM", "PTY", "OPP", "UAF", "NGO", "IGO", "SOC"])
 _ENDINGS = {"ministry": "-ministry", "army": ".army", "parliament": ".parliament"}
-_REACH = {"pronoun": 1, "noun": 3}
+_REACH = {"pronoun": 1, "owner": 1, "noun": 3}
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Said:
-    """An actor coded before: where, in which sentence, in which words, as whom."""
+    """An actor coded before: where, in which sentence, in which words, in which role, as whom.
+
+    `role` is that in its claim, "" for a person who is only named.
+    """
 
     span: Span
     sentence: int
     words: str
+    role: str = ""
     code: ActorCode
 
 
@@ -48,7 +56,7 @@ def refer_back(
         span: where they stand.
         text: the report.
         sentence: the number of the sentence they stand in.
-        said: actors coded so far.
+        said: actors coded so far, and people named before.
 
     Returns:
         The code with its rule (A10), None where the words name somebody themselves or where
@@ -58,12 +66,14 @@ def refer_back(
     near = range(sentence - max(_REACH.values()), sentence + 1)
     earlier = [one for one in said if one.sentence in near and one.span.end <= span.start]
     owned = _OWN.fullmatch(words)
-    if key in _PERSON:
+    if key in _PRONOUNS or owned is not None:  # not across the end of a paragraph
+        earlier = [one for one in earlier if "\n" not in text[one.span.end : span.start]]
+    if key in PERSON_PRONOUNS:
         return _only(earlier, sentence, "pronoun", _is_person)
     if key in _MANY:
-        return _only(earlier, sentence, "pronoun", lambda one: not _is_person(one))
+        return _only(earlier, sentence, "pronoun", _is_many)
     if key in _THING:
-        return _only(earlier, sentence, "pronoun", lambda one: bool(one.code.id))
+        return _only(earlier, sentence, "pronoun", _is_body)
     if key in _GROUP and _definite(text, span):
         return _only(earlier, sentence, "noun", _is_group)
     if key in _FIGHTERS and _definite(text, span):
@@ -90,7 +100,7 @@ def _fuller(key: str, earlier: list[Said], sentence: int) -> ActorCode | None:
 def _owned(owned: re.Match[str], earlier: list[Said], sentence: int) -> ActorCode | None:
     """ "Its forces": the country of whoever is meant, the sector of the noun."""
     sector = strongest(fold(owned[2]))
-    owner = _only(earlier, sentence, "pronoun", _is_anybody)
+    owner = _only(earlier, sentence, "owner", _is_anybody)
     if owner is None or not sector or _OTHERS.search(owned[2]):
         return None
     if sector in {"MIL", "REB"} and owner.sector in {"REB", "PRM"}:
@@ -107,12 +117,16 @@ def _only(
     """The one code that fits in the nearest sentence that has any; None for none or several."""
     for back in range(_REACH[kind] + 1):
         near = [one for one in earlier if one.sentence == sentence - back and fits(one)]
+        if kind == "pronoun":  # who acted rather than to whom it was done
+            near = [one for one in near if one.role != "recipient"] or near
         codes = {(one.code.country, one.code.sector): one for one in near}
         if len(codes) > 1:
             return None
         for one in codes.values():
-            rule = f"A10 stands for {one.code.name or one.words}"
-            return replace(one.code, inferred=True, rule=rule)
+            name = one.code.name if len({other.code.name for other in near}) == 1 else ""
+            rule = f"A10 stands for {name or one.words}"
+            code = replace(one.code, inferred=True, rule=rule)
+            return code if name else replace(code, name="", id="")
     return None
 
 
@@ -126,10 +140,21 @@ def _is_anybody(one: Said) -> bool:
 
 def _is_person(one: Said) -> bool:
     rule = one.code.rule
-    return rule.startswith(("A7 office", "A6"))
+    return rule.startswith(("A7 office", "A6")) or one.words.lower() in PERSON_PRONOUNS
+
+
+def _is_many(one: Said) -> bool:
+    state = one.code.id == one.code.country
+    return bool(one.role) and not (state or _is_person(one))
+
+
+def _is_body(one: Said) -> bool:
+    return bool(one.role and one.code.id) and not _is_person(one)
 
 
 def _is_group(one: Said) -> bool:
+    if _is_person(one):
+        return False
     return one.code.sector in _GROUP_SECTORS and (bool(one.code.id) or one.words[:1].isupper())
 
 

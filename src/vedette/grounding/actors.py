@@ -217,12 +217,14 @@ def _bare(plain: str, key: str, sector: str, setting: ActorSetting) -> ActorCode
     return replace(code, inferred=True)
 
 
+_NOBODY = frozenset("we they it this these those some many most all others you i us them".split())
 NAMED_SHARE = 0.5
 UNKNOWN_SHARE = 0.8
 
 
 def _unknown(plain: str, first: str, setting: ActorSetting) -> ActorCode:
-    if first and setting.share >= UNKNOWN_SHARE and plain[:1].isupper():
+    named = plain[:1].isupper() and plain.lower() not in _NOBODY
+    if named and first and setting.share >= UNKNOWN_SHARE:
         rule = "A9 unknown name, country of the report"
         return ActorCode(country=first, inferred=True, rule=rule)
     return ActorCode(rule="nothing in the tables")

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import codecs
 import io
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from typing import BinaryIO
@@ -24,6 +24,14 @@ _UTF16_MARKS = (codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
+class Mention:
+    """Where a line says that an event is mentioned."""
+
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
 class Line:
     """One line as the user writes it; only `doc` and `text` must be there."""
 
@@ -34,6 +42,7 @@ class Line:
     title: str | None = None
     url: str | None = None
     spans: tuple[tuple[int, int], ...] | None = None
+    mentions: tuple[Mention, ...] = ()
 
 
 def take_lines(
@@ -92,22 +101,21 @@ def day_stated(words: str) -> date | None:
     return day
 
 
-def _spans(line: Line) -> tuple[Span, ...] | None:
-    """The stretches that the line asks about.
+def _spans(key: str, stretches: Iterable[tuple[int, int]], text: str) -> tuple[Span, ...]:
+    """The stretches that the line states under a key.
 
     Raises:
         NotReadable: V120, a stretch that does not lie in the text.
     """
-    if line.spans is None:
-        return None
-    for start, end in line.spans:
-        if not 0 <= start < end <= len(line.text):
+    spans = tuple(Span(start, end) for start, end in stretches)
+    for span in spans:
+        if not 0 <= span.start < span.end <= len(text):
             raise NotReadable(
                 "V120",
-                f"spans has [{start}, {end}], expected 0 <= start < end <= {len(line.text)}, "
+                f"{key} has [{span.start}, {span.end}], expected 0 <= start < end <= {len(text)}, "
                 "the length of the text in code points",
             )
-    return tuple(Span(start, end) for start, end in line.spans)
+    return spans
 
 
 def _lines(stream: BinaryIO, limits: Limits) -> Iterator[tuple[int, bytes | ItemError]]:
@@ -157,7 +165,10 @@ def _taken(line: bytes, given: Given, limits: Limits, *, address: str, now: date
         published_basis="given" if day else "",
         capture_sha256=capture.sha256,
     )
-    return Taken(report=report, capture=capture, spans=_spans(found))
+    spans = None if found.spans is None else _spans("spans", found.spans, found.text)
+    stated = [(mention.start, mention.end) for mention in found.mentions]
+    mentions = _spans("mentions", stated, found.text)
+    return Taken(report=report, capture=capture, spans=spans, mentions=mentions)
 
 
 def _decoded(line: bytes) -> Line:
@@ -169,7 +180,7 @@ def _decoded(line: bytes) -> Line:
         raise NotReadable(
             "V120",
             f"{str(error).lower().rstrip('.')}; expected an object with the strings doc and text, "
-            "and optionally published, outlet, title, url, spans",
+            "and optionally published, outlet, title, url, spans, mentions",
         ) from error
     except RecursionError as error:
         raise NotReadable(

@@ -57,12 +57,14 @@ class Report:
 class Taken:
     """What intake hands on for one report: the report and the capture it came from.
 
-    `spans` are stretches of the text that the input line asks about ("spans"), None for all.
+    `spans` are stretches of the text that the input line asks about ("spans"), None for all;
+    `mentions` are mentions of events that it states ("mentions").
     """
 
     report: Report
     capture: Capture
     spans: tuple[Span, ...] | None = None
+    mentions: tuple[Span, ...] = ()
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
