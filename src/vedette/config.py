@@ -62,17 +62,17 @@ def layered_gazetteer() -> IndexedGazetteer | StackedGazetteer:
     """The gazetteer that came with the program, with the layers that were added over it.
 
     Raises:
-        DataError: V301, V302, V369, an index or a layer that cannot be used.
+        DataError: V301, V302, an index or a layer that cannot be used.
     """
     from vedette.engines.gazetteer import open_gazetteer
 
     built_in, folder = open_gazetteer(), layers_folder()
     if not folder.is_dir():
         return built_in
-    from vedette.engines.layers import installed
+    from vedette.engines.layers import open_layers
     from vedette.engines.stacked import StackedGazetteer
 
-    added = [open_gazetteer(folder / layer.name) for layer in installed(folder)]
+    added = open_layers(folder)
     return StackedGazetteer([built_in, *added]) if added else built_in
 
 

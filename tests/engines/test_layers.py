@@ -1,214 +1,327 @@
-"""Layers of a user's own: tables of any usual form, wrong lines, archives, what wins."""
+"""Layers of a user's own: built whole or not at all, in their order; what a later one says wins."""
 
 from __future__ import annotations
 
 import json
+import os
 import pickle
-import zipfile
+import shutil
 from datetime import UTC, datetime
 from pathlib import Path
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from vedette.engines import layer_install
 from vedette.engines.gazetteer import open_gazetteer
-from vedette.engines.layer_tables import LayerName, Wrong, read_rows
+from vedette.engines.layer_install import (
+    check_name,
+    gathered,
+    install,
+    name_from,
+    remove,
+    version_of,
+)
+from vedette.engines.layer_places import Wrong, made
 from vedette.engines.layer_writer import Row
-from vedette.engines.layers import check_name, install, installed, name_from, remove
+from vedette.engines.layers import Layer, installed, open_layers
 from vedette.engines.stacked import StackedGazetteer
 from vedette.errors import DataError, UsageError
 from vedette.grounding.places import find_places
 
+WORDS = [
+    "Homs", "al", "Bab", "the", "Tartus", "Ain", "Issa", "Paris", "San", "Deir", "ez-Zor", "New", "York",
+    "Hmeimim", "air", "base", "Damascus", "DeKalb", "Shayrat", "Tall", "Rifat", "Texas", "Idlib", "Kyiv",
+]  # fmt: skip
 AT = datetime(2031, 5, 14, 12, tzinfo=UTC)
-LAYER = LayerName(name="mine", day="2031-05-14")
-GEONAMES = "\t".join(
-    ["170000", "Shinshar", "Shinshar", "Shinsar,شنشار", "34.61", "36.74", "P", "PPL", "SY", "", "11",
-     "", "", "", "1200", "", "500", "Asia/Damascus", "2020-01-01"]
-)  # fmt: skip
 
 
-def rows_of(tmp_path: Path, content: str, name: str = "a.csv", **more: str) -> list[Row | Wrong]:
-    path = tmp_path / name
-    path.write_text(content, "utf-8")
-    return list(read_rows(path, LAYER, **more))
+def place(name: str, lat: float, lon: float, layer: str = "mine", **more: str) -> Row:
+    row = made({"name:name": name, "lat": str(lat), "lon": str(lon), **more}, layer, line=2)
+    assert isinstance(row, Row), row
+    return row
 
 
-def put(folder: Path, rows: list[Row | Wrong], **more: object) -> list[Wrong]:
-    wrong: list[Wrong] = []
-    given = {"name": "mine", "file": "a.csv", "at": AT} | more
-    install(rows, folder, report=wrong.append, **given)
-    return wrong
+SHINSHAR = place("Shinshar", 34.61, 36.74, country="SYR", feature="village")
 
 
-@pytest.mark.parametrize(
-    "content",
-    [
-        "name,lat,lon\nShinshar,34.61,36.74\n",
-        "Title;Longitude;Latitude\nShinshar;36,74;34,61\n",
-        "\ufeffASCIIName\tY\tX\nShinshar\t34.61\t36.74\n",
-        'PLACE|lat_deg|lng\n"Shinshar"|34.61|36.74\n',
-    ],
-)
-def test_tables_with_usual_headings_work_at_once(tmp_path: Path, content: str) -> None:
-    (row,) = rows_of(tmp_path, content)
-    assert (row.name, round(row.lat, 2), round(row.lon, 2)) == ("Shinshar", 34.61, 36.74)
-    assert row.layer == "mine 2031-05-14, user"
+def put(folder: Path, *rows: Row, name: str = "mine", at: datetime = AT) -> Layer:
+    return install(rows, folder, name=name, file="a.csv", at=at)
 
 
-def test_all_columns_are_used_where_they_are_there(tmp_path: Path) -> None:
-    (row,) = rows_of(
-        tmp_path,
-        "name,lat,lon,country,type,altnames,population,radius_km,source,region\n"
-        "Zorbal,34,36,Syria,Air Base,Zorbala; Zurbal|زربال,1200,3,a survey,Homs\n",
-    )
-    assert (row.country, row.feature, row.population, row.radius_km) == ("SYR", "airfield", 1200, 3)
-    assert row.aliases == ["Zorbala", "Zurbal"]
-    assert (row.region, row.layer, row.precision) == ("Homs", "mine 2031-05-14, a survey", 1)
+def stack(folder: Path) -> StackedGazetteer:
+    return StackedGazetteer([open_gazetteer(), *open_layers(folder)])
+
+
+def gather(rows: list[Row | Wrong], **more: object) -> tuple[tuple[Row, ...], int, list[int]]:
+    wrong: list[int] = []
+    kept, again = gathered(rows, file="a.csv", report=lambda w: wrong.append(w.line), **more)
+    return kept, again, wrong
+
+
+def test_wrong_lines_are_reported_and_the_rest_is_kept_once() -> None:
+    bad = Wrong(line=3, message="has no name")
+    assert gather([SHINSHAR, bad, SHINSHAR]) == ((SHINSHAR,), 1, [3])
 
 
 @pytest.mark.parametrize(
-    ("line", "said"),
+    ("rows", "more", "code"),
     [
-        ("X,91,0,", "lat is '91', expected a number from -90 to 90"),
-        ("X,0,nan,", "lon is 'nan'"),
-        ("X,inf,0,", "lat is 'inf'"),
-        ("X,,0,", "no latitude or longitude"),
-        (" ,1,1,", "has no name"),
-        ("\x1b[31mX,1,1,", "control characters"),
-        ("...,1,1,", "without letters or digits"),
-        ("Y" * 201 + ",1,1,", "201 characters, limit 200"),
-        ("X,1,1,Atlantis", "country is 'Atlantis'"),
+        ([SHINSHAR, Wrong(line=3, message="x")], {"strict": True}, "V373"),
+        ([SHINSHAR], {"most": 0}, "V372"),
+        ([Wrong(line=3, message="x")], {}, "V371"),
+        ([], {}, "V371"),
     ],
 )
-def test_a_wrong_line_is_named_and_the_rest_goes_in(tmp_path: Path, line: str, said: str) -> None:
-    found = rows_of(tmp_path, f"name,lat,lon,country\n{line}\nShinshar,34.61,36.74,SYR\n")
-    assert isinstance(found[0], Wrong)
-    assert found[0].line == 2
-    assert said in found[0].message
-    assert found[1].name == "Shinshar"
+def test_files_that_are_refused(
+    rows: list[Row | Wrong], more: dict[str, object], code: str
+) -> None:
+    with pytest.raises(DataError, match=f"{code}.*nothing was added"):
+        gather(rows, **more)
 
 
-@pytest.mark.parametrize("content", ["", "a,b\n1,2\n", "name,lat\nX,1\n", "\n\n"])
-def test_a_table_without_the_headings_is_refused(tmp_path: Path, content: str) -> None:
-    with pytest.raises(DataError, match="V366"):
-        rows_of(tmp_path, content)
-
-
-def test_a_table_that_is_no_text_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_bytes(b"name,lat,lon\n\xff\xfe,1,1\n")
-    with pytest.raises(DataError, match="V366"):
-        list(read_rows(path, LAYER))
-
-
-def test_a_geonames_dump_is_read_plain_or_zipped(tmp_path: Path) -> None:
-    dump = GEONAMES + "\nshort\tline\n" + GEONAMES.replace("\tP\t", "\tH\t") + "\n"
-    plain = rows_of(tmp_path, dump, "SY.txt", classes="P")
-    assert [type(item) for item in plain] == [Row, Wrong]
-    assert (plain[0].key, plain[0].feature, plain[0].aliases) == ("gn:170000", "town", ["Shinsar"])
-    path = tmp_path / "SY.zip"
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("readme.txt", "x" * 10_000)
-        archive.writestr("../../SY.txt", dump)
-    assert list(read_rows(path, LAYER, classes="P")) == plain
-
-
-def test_what_is_no_archive_or_would_swell_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.zip"
-    path.write_bytes(b"PK\x03\x04 not really")
-    with pytest.raises(DataError, match="V367"):
-        list(read_rows(path, LAYER))
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        archive.writestr("a.csv", "0" * 30_000_000)
-    with pytest.raises(DataError, match=r"V367.*times its size"):
-        list(read_rows(path, LAYER))
-    with zipfile.ZipFile(path, "w") as archive:
-        archive.writestr("a.bin", "x")
-    with pytest.raises(DataError, match=r"V367.*no .txt"):
-        list(read_rows(path, LAYER))
-
-
-def test_geojson_gives_points_and_the_middle_of_shapes(tmp_path: Path) -> None:
-    body = {
-        "type": "FeatureCollection",
-        "features": [
-            {"properties": {"NAME": "Shinshar"}, "geometry": {"type": "Point", "coordinates": [36.74, 34.61]}},
-            {"properties": {"title": "Old Road"}, "geometry": {"type": "LineString", "coordinates": [[36, 34], [37, 35]]}},
-            {"properties": {"name": "Void"}, "geometry": None},
-            {"properties": {"name": "Off"}, "geometry": {"type": "Point", "coordinates": [200, 0]}},
-            "nothing",
-        ],
-    }  # fmt: skip
-    found = rows_of(tmp_path, json.dumps(body), "a.geojson")
-    assert [type(item) for item in found] == [Row, Row, Wrong, Wrong, Wrong]
-    assert (found[1].lat, found[1].lon) == (34.5, 36.5)
-    assert 60 < found[1].radius_km < 90
-
-
-@pytest.mark.parametrize("content", ["", "[1]", "{", "[" * 100_000])
-def test_what_is_no_geojson_is_refused(tmp_path: Path, content: str) -> None:
-    with pytest.raises(DataError, match="V368"):
-        rows_of(tmp_path, content, "a.geojson")
-
-
-def test_a_layer_is_whole_or_not_there(tmp_path: Path) -> None:
-    folder = tmp_path / "layers"
-    rows = rows_of(tmp_path, "name,lat,lon\nShinshar,34.61,36.74\nX,99,1\n")
-    with pytest.raises(DataError, match="V373"):
-        put(folder, rows, strict=True)
-    with pytest.raises(DataError, match="V372"):
-        put(folder, rows * 1, most=0)
-    with pytest.raises(DataError, match="V371"):
-        put(folder, rows[1:])
-    assert installed(folder) == ()
-    assert [wrong.line for wrong in put(folder, rows)] == [3]
-    (layer,) = installed(folder)
-    assert (layer.name, layer.rows) == ("mine", 1)
-    assert [path.name for path in folder.iterdir()] == ["mine"]
-    put(folder, rows)  # again: the same version, put in place of the old one
-    assert installed(folder) == (layer,)
+def test_a_layer_is_put_in_place_and_taken_away(tmp_path: Path) -> None:
+    folder = tmp_path / "data" / "layers"
+    layer = put(folder, SHINSHAR)
+    assert installed(folder) == (
+        Layer(
+            name="mine", version=layer.version, added_at="2031-05-14T12:00:00+00:00",
+            file="a.csv", rows=1, folder="mine.1",
+        ),
+    )  # fmt: skip
+    assert [path.name for path in folder.iterdir()] == ["mine.1"]
     remove(folder, "mine")
-    assert installed(folder) == ()
-    with pytest.raises(UsageError, match="V374"):
+    assert list(folder.iterdir()) == []
+    with pytest.raises(UsageError, match=r"V374.*none"):
         remove(folder, "mine")
 
 
-def test_a_damaged_card_is_told(tmp_path: Path) -> None:
-    (tmp_path / "x").mkdir()
-    (tmp_path / "x" / "layer.json").write_text("{}")
-    with pytest.raises(DataError, match="V369"):
+def test_a_layer_of_the_same_name_is_replaced_and_goes_on_top(tmp_path: Path) -> None:
+    put(tmp_path, SHINSHAR)
+    put(tmp_path, SHINSHAR, name="other")
+    put(tmp_path, SHINSHAR, place("Zorbal", 34, 36))
+    assert [(layer.name, layer.rows) for layer in installed(tmp_path)] == [
+        ("other", 1),
+        ("mine", 2),
+    ]
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["mine.3", "other.2"]
+
+
+def test_the_version_is_that_of_the_places_alone(tmp_path: Path) -> None:
+    later = datetime(2032, 1, 1, tzinfo=UTC)
+    zorbal = place("Zorbal", 34, 36)
+    first = put(tmp_path, SHINSHAR, zorbal)
+    again = put(tmp_path, zorbal, SHINSHAR, name="again", at=later)
+    assert first.version == again.version
+    assert version_of([place("Zorbal", 34, 36, layer="x")]) == version_of([zorbal])
+    assert version_of([place("Zorbal", 34, 36, source="a survey")]) != version_of([zorbal])
+
+
+def test_the_same_places_give_the_same_bytes(tmp_path: Path) -> None:
+    zorbal = place("Zorbal", 34, 36, others="Zurbal|Zerbal")
+    put(tmp_path / "a", SHINSHAR, zorbal)
+    put(tmp_path / "b", zorbal, SHINSHAR)
+    for name in ("places.bin", "names.marisa", "layer.json"):
+        one, two = (tmp_path / side / "mine.1" / name for side in "ab")
+        assert one.read_bytes() == two.read_bytes()
+
+
+def test_work_that_is_not_done_is_no_layer(tmp_path: Path) -> None:
+    put(tmp_path, SHINSHAR)
+    for name in (".part-x", ".gone-mine.2", "mine", "mine.0", "mine.-1", "Mine.2", "notes.txt"):
+        shutil.copytree(tmp_path / "mine.1", tmp_path / name)
+    assert [layer.folder for layer in installed(tmp_path)] == ["mine.1"]
+    os.utime(tmp_path / ".part-x", (0, 0))
+    put(tmp_path, SHINSHAR)
+    assert not (tmp_path / ".part-x").exists()
+    assert (tmp_path / ".gone-mine.2").exists()  # perhaps of a run that goes on
+
+
+@pytest.mark.parametrize("step", ["write_layer", "_put"])
+def test_what_goes_wrong_on_the_way_leaves_the_old_layer(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, step: str
+) -> None:
+    before = put(tmp_path, SHINSHAR)
+
+    def full(*_: object, **__: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(layer_install, step, full)
+    with pytest.raises(OSError, match="No space"):
+        put(tmp_path, place("Zorbal", 34, 36))
+    assert installed(tmp_path)[0].version == before.version
+    assert [path.name for path in tmp_path.iterdir()] == ["mine.1"]
+
+
+def test_two_that_add_at_once_both_end_well(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    put(tmp_path, SHINSHAR)
+    monkeypatch.setattr(layer_install, "next_number", lambda _: 1)  # as seen before the other
+    put(tmp_path, place("Zorbal", 34, 36))
+    assert [layer.folder for layer in installed(tmp_path)] == ["mine.2"]
+
+
+def test_a_folder_that_cannot_hold_layers_is_told(tmp_path: Path) -> None:
+    (tmp_path / "file").write_text("")
+    with pytest.raises(DataError, match=r"V377.*VEDETTE_GAZETTEER"):
+        put(tmp_path / "file", SHINSHAR)
+    assert installed(tmp_path / "file") == ()
+
+
+@pytest.mark.parametrize("card", ["{}", "", "[1]", '{"name": 5}', "\ud800"])
+def test_a_damaged_card_is_told_and_the_layer_can_be_removed(tmp_path: Path, card: str) -> None:
+    put(tmp_path, SHINSHAR)
+    (tmp_path / "mine.1" / "layer.json").write_bytes(card.encode("utf-8", "surrogatepass"))
+    with pytest.raises(DataError, match=r"V369.*gazetteer remove mine"):
         installed(tmp_path)
+    remove(tmp_path, "mine")
+    assert installed(tmp_path) == ()
+
+
+@pytest.mark.parametrize("name", ["places.bin", "names.marisa"])
+@pytest.mark.parametrize("damage", ["cut", "emptied", "other", "gone"])
+def test_a_damaged_index_is_told(tmp_path: Path, name: str, damage: str) -> None:
+    put(tmp_path, *(place(f"Zorbal {number}", 34, 36) for number in range(50)))
+    path = tmp_path / "mine.1" / name
+    whole = path.read_bytes()
+    if damage == "gone":
+        path.unlink()
+    else:
+        path.write_bytes(
+            {"cut": whole[: len(whole) // 2], "emptied": b"", "other": b"x" * 99}[damage]
+        )
+    with pytest.raises(DataError, match=r"V30[12]"):
+        open_layers(tmp_path)
 
 
 def test_names_of_layers() -> None:
     assert name_from(Path("/a/Villages of 2031.csv.zip")) == "villages-of-2031"
     assert name_from(Path("...")) == "layer"
-    for bad in ("", "../x", "A", "a" * 41):
+    assert name_from(Path("السويداء.csv")) == "layer"
+    for bad in ("", "../x", "A", "a" * 41, "a.b", "built-in", "-a"):
         with pytest.raises(UsageError, match="V370"):
             check_name(bad)
 
 
 def test_what_a_later_layer_says_wins_and_the_rest_stays(tmp_path: Path) -> None:
-    folder = tmp_path / "layers"
-    rows = rows_of(
-        tmp_path,
-        "name,lat,lon,country,type\nShinshar,34.61,36.74,SYR,village\nTadmur,34.56,38.27,SYR,town\n",
-    )
-    put(folder, rows)
-    built_in = open_gazetteer()
-    stacked = StackedGazetteer([built_in, open_gazetteer(folder / "mine")])
+    tadmur = place("Tadmur", 34.5, 38.2, country="SYR", feature="town")
+    layer = put(tmp_path, SHINSHAR, tadmur)
+    built_in, stacked = open_gazetteer(), stack(tmp_path)
+    label = f"mine 2031-05-14 {layer.version}, user"
     assert built_in.candidates("Shinshar") == ()
-    assert [place.source for place in stacked.candidates("Shinshar")] == ["user"]
-    assert {place.layer for place in stacked.candidates("Tadmur")} == {"mine 2031-05-14, user"}
+    assert [found.layer for found in stacked.candidates("Shinshar")] == [label]
+    assert [found.source for found in stacked.candidates("Shinshar")] == ["user"]
+    assert {found.layer for found in stacked.candidates("Tadmur")} == {label}
     assert stacked.candidates("Homs") == built_in.candidates("Homs")
     assert stacked.country("SYR") == built_in.country("SYR")
     assert stacked.longest(("Shinshar", "and")) == 1
-    assert "mine 2031-05-14" in stacked.version
+    assert label.partition(",")[0] in stacked.version
     (mention,) = find_places("Shells fell on Shinshar.", None, stacked)
+    assert mention.place is not None
     assert mention.place.name == "Shinshar"
     again = pickle.loads(pickle.dumps(stacked))
     assert again.candidates("Shinshar") == stacked.candidates("Shinshar")
 
 
+def test_a_corrected_point_is_that_of_the_place_under_all_its_names(tmp_path: Path) -> None:
+    put(tmp_path, place("Damascus", 33.49, 36.29))
+    stacked = stack(tmp_path)
+    for name in ("Damascus", "Dimashq", "Damaskus"):
+        (town,) = [
+            p for p in stacked.candidates(name) if p.country == "SYR" and p.feature == "town"
+        ]
+        assert (town.lat_deg, town.lon_deg) == (33.49, 36.29), name
+        assert town.population > 1_000_000
+        assert (town.geonameid, town.layer[:4]) == (170654, "mine")
+
+
+def test_a_site_does_not_hide_the_town_of_its_name(tmp_path: Path) -> None:
+    put(tmp_path, place("Tartus", 34.91, 35.86, feature="port", country="SY"))
+    found = {p.feature for p in stack(tmp_path).candidates("Tartus") if p.country == "SYR"}
+    assert found >= {"port", "town", "region"}
+
+
+def test_a_namesake_far_away_stays_a_candidate(tmp_path: Path) -> None:
+    put(tmp_path, place("Homs", 51.0, 10.0, country="DEU"))
+    found = stack(tmp_path).candidates("Homs")
+    assert {"DEU", "SYR"} <= {place.country for place in found}
+    assert found[-1].country == "DEU"
+
+
+def test_the_last_of_several_layers_wins(tmp_path: Path) -> None:
+    put(tmp_path, place("Zorbal", 34.1, 36.1, country="SYR", population="700"), name="one")
+    put(tmp_path, place("Zorbal", 34.2, 36.2), name="two")
+    (found,) = stack(tmp_path).candidates("zorbal")
+    assert (found.lat_deg, found.country, found.population) == (34.2, "SYR", 700)
+    assert found.layer.startswith("two ")
+
+
+def test_airfields_and_districts_of_a_layer_are_asked_for_by_their_bare_names(
+    tmp_path: Path,
+) -> None:
+    put(
+        tmp_path,
+        place("Zorbal Air Base", 34, 36, feature="air base"),
+        place("Zerbil District", 35, 36, feature="district"),
+    )
+    stacked = stack(tmp_path)
+    assert [p.name for p in stacked.airfields("Zorbal")] == ["Zorbal Air Base"]
+    assert [p.name for p in stacked.districts("Zerbil")] == ["Zerbil District"]
+
+
+def test_spellings_of_all_layers_are_ranked_together(tmp_path: Path) -> None:
+    put(tmp_path, place("Ain Issaa", 36.4, 38.9, country="SYR", feature="town"))
+    stacked = stack(tmp_path)
+    assert [p.name for p in stacked.spelled_like("Ain Issa", "SYR")] == ["Ain Issaa", "‘Ayn ‘Īsá"]
+
+
+def test_how_a_name_leads_to_a_place_is_told(tmp_path: Path) -> None:
+    put(tmp_path, place("Al-Zorbal", 34, 36, others="Zurbul"))
+    stacked = stack(tmp_path)
+    for name, how in (
+        ("al zorbal", "name"),
+        ("Zurbul", "other name"),
+        ("Zorbal", "article left out"),
+    ):
+        assert list(stacked.ways(name).values()) == [how], name
+
+
+def test_no_layers_cost_nothing(tmp_path: Path) -> None:
+    assert installed(tmp_path / "none") == ()
+    assert open_layers(tmp_path) == ()
+
+
 def test_near_spellings_are_offered() -> None:
-    assert "Tartus" in open_gazetteer().near_spellings("Tartuss")
-    assert open_gazetteer().near_spellings("x") == ()
+    gazetteer = open_gazetteer()
+    assert "Tartus" in gazetteer.near_spellings("Tartuss")
+    assert "Damascus" in gazetteer.near_spellings("Damscus")
+    assert gazetteer.near_spellings("x") == ()
+
+
+def test_cards_are_json_that_people_can_read(tmp_path: Path) -> None:
+    put(tmp_path, SHINSHAR)
+    card = json.loads((tmp_path / "mine.1" / "layer.json").read_text("utf-8"))
+    assert (card["name"], card["rows"], card["file"]) == ("mine", 1, "a.csv")
+
+
+@pytest.fixture(scope="module")
+def unrelated(tmp_path_factory: pytest.TempPathFactory) -> StackedGazetteer:
+    folder = tmp_path_factory.mktemp("layers")
+    put(folder, place("Zorbalia", -40.0, -120.0))
+    return stack(folder)
+
+
+@given(words=st.lists(st.sampled_from(WORDS), min_size=1, max_size=4))
+def test_a_layer_changes_nothing_of_what_it_does_not_name(
+    unrelated: StackedGazetteer, words: list[str]
+) -> None:
+    built_in, stacked = open_gazetteer(), unrelated
+    name = " ".join(words)
+    assert stacked.candidates(name) == built_in.candidates(name)
+    assert stacked.airfields(name) == built_in.airfields(name)
+    assert stacked.districts(name) == built_in.districts(name)
+    assert stacked.spelled_like(name, "SYR") == built_in.spelled_like(name, "SYR")
+    assert stacked.main_named(name) == built_in.main_named(name)
+    assert stacked.longest(tuple(words)) == built_in.longest(tuple(words))

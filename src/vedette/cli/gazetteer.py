@@ -9,26 +9,31 @@ import click
 
 from vedette.cli.listing import put_rows
 from vedette.cli.options import output_format
-from vedette.cli.output import Problems, say, some
+from vedette.cli.output import Problems, chosen, put_json, say, some
 from vedette.cli.progress import progress
 from vedette.records.reports import Failure
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from vedette.cli.progress import Steps
-    from vedette.engines.layer_tables import Wrong
+    from vedette.engines.gazetteer import IndexedGazetteer
+    from vedette.engines.layer_places import Wrong
     from vedette.engines.layer_writer import Row
     from vedette.engines.layers import Layer
-    from vedette.records.grounded import Place
+    from vedette.engines.stacked import StackedGazetteer
+    from vedette.records.grounded import Place, PlaceMention
 
 WHERE = (
-    "chosen", "name", "how", "feature", "country", "region", "lat", "lon", "radius_km",
-    "precision", "population", "source", "layer",
+    "chosen", "rule", "name", "how", "feature", "country", "region", "lat", "lon", "radius_km",
+    "precision", "population", "source", "layer", "key",
 )  # fmt: skip
+SHOWN = ("place", "kind", "point", "people", "from")
 LISTED = ("name", "rows", "version", "added", "file", "sources")
 # Wrong lines that are told one by one; the rest is counted.
 MOST_TOLD = 50
+_LONGEST_QUESTION = 200
+SPELLED_ALIKE = "spelled alike"
 
 
 @click.group("gazetteer")
@@ -50,7 +55,8 @@ def command() -> None:
 @click.option(
     "--most", type=click.IntRange(min=1), metavar="N", help="Most places; default 1,000,000."
 )
-def add(file: str, name: str, classes: str, strict: bool, most: int | None) -> int:
+@click.option("--encoding", default="", metavar="E", help="Of a table. Default: UTF-8 or UTF-16.")
+def add(file: str, name: str, classes: str, strict: bool, most: int | None, encoding: str) -> int:
     """Add places as a layer: FILE.csv, .tsv, .geojson, or a GeoNames dump (.txt, .zip).
 
     A table needs headings for name, latitude and longitude; country, type, other names
@@ -63,32 +69,31 @@ def add(file: str, name: str, classes: str, strict: bool, most: int | None) -> i
       vedette gazetteer add SY.zip --classes PA
     """
     from vedette.config import layers_folder, now
-    from vedette.engines.layer_tables import LayerName, read_rows
-    from vedette.engines.layers import MOST_ROWS, check_name, install, name_from
+    from vedette.engines.gazetteer import open_gazetteer
+    from vedette.engines.layer_install import MOST_ROWS, check_name, gathered, install, name_from
+    from vedette.engines.layer_tables import read_rows
 
     path, problems = Path(file), Problems()
     called = check_name(name or name_from(path))
-    at = now()
-    hidden = 0
 
     def tell(wrong: Wrong) -> None:
-        nonlocal hidden
-        if problems.count < MOST_TOLD:
-            message = f"{wrong.message}; the line was left out"
-            problems.say(Failure(name=f"{file}:{wrong.line}", code="V375", message=message))
-        else:
+        if problems.count >= MOST_TOLD:
             problems.count += 1
-            hidden += 1
+            return
+        message = f"{wrong.message}; the line was left out"
+        problems.say(Failure(name=f"{file}:{wrong.line}", code="V375", message=message))
 
     with progress("reading places") as steps:
-        rows = read_rows(path, LayerName(name=called, day=f"{at:%Y-%m-%d}"), classes=classes)
-        layer = install(
-            _counted(rows, steps), layers_folder(), name=called, file=path.name, at=at, report=tell,
-            most=most or MOST_ROWS, strict=strict,
+        rows = read_rows(
+            path, called, classes=classes, encoding=encoding,
+            regions=lambda: open_gazetteer().region_names(),
         )  # fmt: skip
-    more = f" ({hidden:,} of them not shown)" if hidden else ""
-    wrong = f"; {some(problems.count, 'line')} left out{more}" if problems.count else ""
-    say(f"added layer {layer.name}: {some(layer.rows, 'place')}, version {layer.version}{wrong}")
+        found, again = gathered(
+            _counted(rows, steps), file=file, report=tell, most=most or MOST_ROWS, strict=strict
+        )
+        steps.now("building the index; places")
+        layer = install(found, layers_folder(), name=called, file=path.name, at=now())
+    say(f"added layer {layer.name}: {', '.join(_told(layer, again, problems.count))}")
     return problems.exit_code
 
 
@@ -99,6 +104,9 @@ def add(file: str, name: str, classes: str, strict: bool, most: int | None) -> i
 def where(name: str, country: str, format_: str | None) -> int:
     """Every place that a name may stand for, and the one that it is taken for by itself.
 
+    Each says how the name leads there: it is the name, another name, the name but for its
+    article, or only spelled alike (of which a reading takes one in a report on its country).
+
     \b
     Example:
       vedette gazetteer where "Deir ez-Zor"
@@ -107,37 +115,32 @@ def where(name: str, country: str, format_: str | None) -> int:
     from vedette.grounding.places import toponyms
     from vedette.records.spans import Span
 
+    asked = " ".join(name.split())[:_LONGEST_QUESTION]
     gazetteer = layered_gazetteer()
-    (mention,) = toponyms(name, gazetteer, spans=(Span(0, len(name)),))
-    chosen = mention.place.key if mention.place is not None else ""
-    found: dict[str, tuple[Place, str]] = {}
-    lists = [
-        ("name", gazetteer.candidates(name)), ("airfield", gazetteer.airfields(name)),
-        ("district", gazetteer.districts(name)),
-        ("spelling", gazetteer.spelled_like(name, country.upper()) if country else ()),
-        (mention.rule, (mention.place,) if mention.place is not None else ()),
-    ]  # fmt: skip
-    for how, places in lists:
-        for place in places:
-            found.setdefault(place.key, (place, how))
-    if not found:
-        near = gazetteer.near_spellings(name)
-        hint = f"; spelled alike: {', '.join(near)}" if near else ""
-        say(f"no place called {name!r}{hint}; `gazetteer add` takes places of your own")
-        return 1
-    rows = [_where_row(place, how, chosen) for place, how in found.values()]
-    put_rows(
-        format_, rows, title=lambda n: f"{name}: {some(n, 'place')}, → taken where nothing else is said",
-        shown=("name", "feature", "country", "region", "lat", "lon", "source"), columns=WHERE,
-        cells=[row | {"name": ("→ " if row["chosen"] else "") + row["name"]} for row in rows],
-    )  # fmt: skip
-    return 0
+    mention: PlaceMention | None = None
+    if asked:
+        (mention,) = toponyms(asked, gazetteer, spans=(Span(0, len(asked)),))
+    found = _found(asked, country.upper(), gazetteer, mention)
+    taken = mention.place.key if mention is not None and mention.place is not None else ""
+    rule = mention.rule if mention is not None else ""
+    if found:
+        lines = [_where_line(place, how, place.key == taken, rule) for place, how in found.values()]
+        what = f"→ taken where nothing else is said ({rule})" if taken else f"none taken: {rule}"
+        _put(format_, lines, title=f"{asked}: {some(len(lines), 'place')}, {what}", columns=WHERE)
+    if taken or any(how != SPELLED_ALIKE for _, how in found.values()):
+        return 0
+    near = gazetteer.near_spellings(asked)
+    hint = f"; spelled much like it: {', '.join(near)}" if near else ""
+    if found:
+        hint += "; of those shown a reading takes one only in a report on its country"
+    say(f"no place called {asked!r}{hint}; `vedette gazetteer add` takes places of your own")
+    return 1
 
 
 @command.command("list")
 @output_format("table", "jsonl", "csv")
 def list_(format_: str | None) -> int:
-    """The layers: the built-in one, then those added, in the order in which they win.
+    """The layers: the built-in one, then those added; what a later one says wins.
 
     \b
     Example:
@@ -145,21 +148,22 @@ def list_(format_: str | None) -> int:
     """
     from vedette.config import layers_folder
     from vedette.engines.gazetteer import open_gazetteer
+    from vedette.engines.layer_install import BUILT_IN
     from vedette.engines.layers import installed
 
     built_in = open_gazetteer()
-    rows = [
-        {"name": "built-in", "version": built_in.version.rpartition(" ")[2],
-         "rows": str(built_in.size), "sources": built_in.version},
-        *map(_layer_row, installed(layers_folder())),
+    lines: list[dict[str, object]] = [
+        {"name": BUILT_IN, "version": built_in.version.rpartition(" ")[2],
+         "rows": built_in.size, "sources": built_in.version},
+        *map(_layer_line, installed(layers_folder())),
     ]  # fmt: skip
-    put_rows(format_, rows, title=lambda n: some(n, "layer"), shown=LISTED[:5], columns=LISTED)
+    _put(format_, lines, title=some(len(lines), "layer"), columns=LISTED)
     return 0
 
 
 @command.command("remove")
-@click.argument("name")
-def remove(name: str) -> int:
+@click.argument("layer")
+def remove(layer: str) -> int:
     """Take a layer away.
 
     \b
@@ -167,42 +171,129 @@ def remove(name: str) -> int:
       vedette gazetteer remove villages
     """
     from vedette.config import layers_folder
-    from vedette.engines.layers import remove as take_away
+    from vedette.engines.layer_install import remove as take_away
 
-    take_away(layers_folder(), name)
-    say(f"removed layer {name}")
+    take_away(layers_folder(), layer)
+    say(f"removed layer {layer}")
     return 0
 
 
-def _counted(rows: Iterator[Row | Wrong], steps: Steps) -> Iterator[Row | Wrong]:
+def _counted(rows: Iterable[Row | Wrong], steps: Steps) -> Iterator[Row | Wrong]:
     for row in rows:
         steps.step()
         yield row
 
 
-def _where_row(place: Place, how: str, chosen: str) -> dict[str, str]:
+def _told(layer: Layer, again: int, wrong: int) -> Iterator[str]:
+    """What became of the lines of a file."""
+    yield some(layer.rows, "place")
+    yield f"version {layer.version}"
+    if again:
+        yield f"{some(again, 'line')} said the same place again"
+    if wrong:
+        hidden = f" ({wrong - MOST_TOLD:,} of them not shown)" if wrong > MOST_TOLD else ""
+        yield f"{some(wrong, 'line')} left out{hidden}"
+
+
+def _found(
+    name: str,
+    country: str,
+    gazetteer: IndexedGazetteer | StackedGazetteer,
+    mention: PlaceMention | None,
+) -> dict[str, tuple[Place, str]]:
+    """Keys to places that the name may stand for, each with how it leads there."""
+    found: dict[str, tuple[Place, str]] = {}
+    ways = gazetteer.ways(name)
+    for place in gazetteer.candidates(name):
+        found[place.key] = place, ways.get(place.key, "other name")
+    lists = [
+        ("airfield of that name or town", gazetteer.airfields(name)),
+        ("district of that name", gazetteer.districts(name)),
+    ]
+    if mention is not None and mention.place is not None:
+        lists.append((mention.rule, (mention.place,)))
+    if country or not found:
+        lists.append((SPELLED_ALIKE, _spelled_alike(name, country, gazetteer)))
+    for how, places in lists:
+        for place in places:
+            found.setdefault(place.key, (place, how))
+    return found
+
+
+def _spelled_alike(
+    name: str, country: str, gazetteer: IndexedGazetteer | StackedGazetteer
+) -> tuple[Place, ...]:
+    from vedette.lexicon.countries import countries
+
+    codes = [country] if country else [each.code for each in countries()]
+    return tuple(place for code in codes for place in gazetteer.spelled_like(name, code))
+
+
+def _where_line(place: Place, how: str, chosen: bool, rule: str) -> dict[str, object]:
     return {
-        "chosen": "yes" if place.key == chosen else "",
+        "chosen": chosen,
+        "rule": rule if chosen else "",
         "name": place.name,
         "how": how,
         "feature": place.feature,
         "country": place.country,
         "region": place.region,
-        "lat": f"{place.lat_deg:.4f}",
-        "lon": f"{place.lon_deg:.4f}",
-        "radius_km": f"{place.radius_km:g}",
-        "precision": str(place.precision),
-        "population": str(place.population or ""),
+        "lat": place.lat_deg,
+        "lon": place.lon_deg,
+        "radius_km": place.radius_km,
+        "precision": place.precision,
+        "population": place.population,
         "source": place.source,
-        "layer": place.layer,
+        "layer": place.layer.rpartition(", ")[0],
+        "key": place.key,
     }
 
 
-def _layer_row(layer: Layer) -> dict[str, str]:
+def _layer_line(layer: Layer) -> dict[str, object]:
     return {
         "name": layer.name,
-        "added": layer.added_at[:16].replace("T", " "),
+        "rows": layer.rows,
         "version": layer.version,
-        "rows": str(layer.rows),
+        "added": layer.added_at[:16].replace("T", " "),
         "file": layer.file,
     }
+
+
+def _put(
+    format_: str | None,
+    lines: list[dict[str, object]],
+    *,
+    title: str,
+    columns: tuple[str, ...],
+) -> None:
+    """Lines as a table, CSV, or JSON with numbers; what is empty is left out there."""
+    if chosen(format_) == "jsonl":
+        for line in lines:
+            put_json({key: value for key, value in line.items() if value or type(value) is float})
+        return
+    rows = [{key: _cell(value) for key, value in line.items()} for line in lines]
+    if columns is WHERE:
+        shown, cells = SHOWN, [_on_screen(line) for line in lines]
+    else:
+        shown, cells = LISTED[:5], rows
+    put_rows(format_, rows, title=lambda _: title, shown=shown, columns=columns, cells=cells)
+
+
+def _on_screen(line: dict[str, object]) -> dict[str, str]:
+    """A place as two lines of a few columns: all that is known of it, on 80 columns."""
+    area = ", ".join(str(line[key]) for key in ("region", "country") if line[key])
+    return {
+        "place": f"{'→ ' if line['chosen'] else ''}{line['name']}\n{line['how']}",
+        "kind": f"{line['feature']}\n{area}",
+        "point": f"{line['lat']:.4f}, {line['lon']:.4f}\n±{line['radius_km']:g} km, prec. {line['precision']}",
+        "people": f"{line['population']:,}" if line["population"] else "",
+        "from": f"{line['source']}\n{line['layer']}",
+    }
+
+
+def _cell(value: object) -> str:
+    if isinstance(value, bool):
+        return "yes" if value else ""
+    if isinstance(value, float):
+        return f"{value:.4f}".rstrip("0").rstrip(".")
+    return str(value) if value else ""

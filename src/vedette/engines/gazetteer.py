@@ -10,7 +10,6 @@ from __future__ import annotations
 import json
 import mmap
 import struct
-from difflib import get_close_matches
 from functools import lru_cache
 from importlib.resources import files
 from itertools import islice
@@ -34,9 +33,12 @@ from vedette.lexicon.place_names import field_name, fold, likeness, skeleton, wi
 from vedette.records.grounded import Place
 
 _MOST_CANDIDATES = 60
-_LONGEST_NAME = 7
+LONGEST_NAME = 7
+"""Words of the longest name that is looked for."""
 _LEAST_LIKENESS = 0.65
-_MOST_LOOKED_AT = 20_000
+_LEAST_NEAR = 0.72
+_LEAST_SHOWN = 0.5
+_MOST_LOOKED_AT = 60_000
 
 
 class IndexedGazetteer:
@@ -47,12 +49,13 @@ class IndexedGazetteer:
         self._mapped, self._rows_start, header = _map_places(folder / "places.bin")
         self._size = int(header["rows"])
         self._text_start = self._rows_start + PACKED.size * self._size
-        self._trie = marisa_trie.RecordTrie("<I").mmap(str(folder / "names.marisa"))
+        self._trie = _map_names(folder / "names.marisa")
         self._countries: dict[str, int] = header["countries"]
         self._version = "gazetteer " + " ".join(
             f"{name} {version}" for name, version in sorted(header["sources"].items())
         )
         self._fingerprint = str(header["fingerprint"])
+        self._label = str(header.get("label", ""))
         self.candidates = lru_cache(maxsize=8192)(self._candidates)
         self.main_named = lru_cache(maxsize=8192)(self._main_named)
         self.longest = lru_cache(maxsize=16384)(self._longest)
@@ -62,6 +65,7 @@ class IndexedGazetteer:
         self._place = lru_cache(maxsize=16384)(self._read_place)
         self._rows = lru_cache(maxsize=8192)(self._find_rows)
         self._common = lru_cache(maxsize=8192)(self._string)
+        self._layer = lru_cache(maxsize=8192)(self._read_layer)
 
     def __reduce__(self) -> tuple[Any, tuple[Path]]:
         return IndexedGazetteer, (self._folder,)
@@ -99,16 +103,21 @@ class IndexedGazetteer:
 
     def _longest(self, words: tuple[str, ...]) -> int:
         """How many of the leading `words` form the longest known name; 0 for none."""
-        for length in range(min(len(words), _LONGEST_NAME), 0, -1):
+        for length in range(min(len(words), LONGEST_NAME), 0, -1):
             key = fold(" ".join(words[:length]))
-            if len(key) < 2:
-                continue
-            if key in self._trie:
-                return length
-            bare = without_articles(key)
-            if f"{ARTICLE_FREE}{bare}" in self._trie or (bare != key and bare in self._trie):
+            if self.knows(key, without_articles(key)):
                 return length
         return 0
+
+    def knows(self, key: str, bare: str) -> bool:
+        """Whether a folded name, or its form without articles, leads to a place."""
+        if len(key) < 2:
+            return False
+        return (
+            key in self._trie
+            or f"{ARTICLE_FREE}{bare}" in self._trie
+            or (bare != key and bare in self._trie)
+        )
 
     def _airfields(self, name: str) -> tuple[Place, ...]:
         """Airfields and air bases of that bare name, or of that town."""
@@ -152,15 +161,49 @@ class IndexedGazetteer:
         plain = sorted({row & ~MAIN_NAME for row in rows})
         return tuple(self._place(row) for row in plain[:_MOST_CANDIDATES])
 
+    def ways(self, name: str) -> dict[str, str]:
+        """Keys of the candidates to how `name` leads there: "name", "other name", "article left out"."""
+        main = self.main_named(name)
+        exact = fold(name) in self._trie
+        return {
+            place.key: "article left out"
+            if not exact
+            else "name"
+            if place.key in main
+            and fold(name) in (fold(place.name), without_articles(fold(place.name)))
+            else "other name"
+            for place in self.candidates(name)
+        }
+
     def near_spellings(self, name: str, most: int = 5) -> tuple[str, ...]:
         """Names that begin alike and are spelled much like one that nothing bears."""
         key = fold(name)
         if len(key) < 3:
             return ()
-        known = islice(self._trie.iterkeys(key[:2]), _MOST_LOOKED_AT)
-        near = get_close_matches(key, set(known), n=most, cutoff=_LEAST_LIKENESS)
-        names = (self._places(self._rows(found)) for found in near)
-        return tuple(dict.fromkeys(places[0].name for places in names if places))
+        from difflib import get_close_matches
+
+        near: list[str] = []
+        for begins in dict.fromkeys((key[:3], key[:2], key[:1])):
+            known = {
+                k for k in islice(self._trie.iterkeys(begins), _MOST_LOOKED_AT) if k[0] > "\x1f"
+            }
+            alike = (k for k in known if abs(len(k) - len(key)) <= 2)
+            near += get_close_matches(key, alike, n=most, cutoff=_LEAST_NEAR)
+            if near:
+                break
+        bearers = (places[0].name for found in near if (places := self._places(self._rows(found))))
+        alike = (name for name in bearers if likeness(key, fold(name)) >= _LEAST_SHOWN)
+        return tuple(dict.fromkeys(alike))
+
+    def region_names(self) -> dict[str, str]:
+        """Names of the first-level regions by alpha-2 code of the country and code of GeoNames ("SY-11")."""
+        found = {}
+        for row in range(self._size):
+            offset = PACKED.unpack_from(self._mapped, self._rows_start + PACKED.size * row)[6]
+            key = self._string(offset)
+            if key.startswith("rg:"):
+                found[key[3:]] = self._place(row).name
+        return found
 
     def _read_place(self, row: int) -> Place:
         (
@@ -177,11 +220,15 @@ class IndexedGazetteer:
             feature=common(feature),
             radius_km=round(radius, 1),
             precision=precision,
-            layer=common(layer),
+            layer=self._layer(layer),
             geonameid=geonameid or None,
             population=population,
             region=common(region),
         )
+
+    def _read_layer(self, offset: int) -> str:
+        source = self._string(offset)
+        return f"{self._label}, {source}" if self._label else source
 
     def _string(self, offset: int) -> str:
         if not offset:
@@ -210,14 +257,33 @@ def open_gazetteer(folder: Path | None = None) -> IndexedGazetteer:
 def _map_places(path: Path) -> tuple[mmap.mmap, int, dict[str, Any]]:
     """The file, where its rows begin, and its header."""
     with path.open("rb") as file:
+        if not path.stat().st_size:
+            raise _unusable(path, "is empty")
         mapped = mmap.mmap(file.fileno(), 0, access=mmap.ACCESS_READ)
     length = struct.unpack_from("<Q", mapped, 8)[0] if len(mapped) >= 16 else 0
     whole = mapped[:8] == MAGIC and 0 < length < len(mapped)
-    header = json.loads(mapped[16 : 16 + length]) if whole else {}
+    try:
+        header = json.loads(mapped[16 : 16 + length]) if whole else {}
+    except ValueError:
+        header = {}
     if header.get("format") != FORMAT:
-        raise DataError(
-            "V302",
-            f"{path} is of format {header.get('format', 'unknown')}; expected a gazetteer index "
-            f"of format {FORMAT}; install vedette again, or add the layer again",
-        )
+        raise _unusable(path, f"is of format {header.get('format', 'unknown')}")
+    strings = 16 + length + PACKED.size * int(header["rows"])
+    if strings >= len(mapped) or mapped[-1] != 0:
+        raise _unusable(path, "is cut off")
     return mapped, 16 + length, header
+
+
+def _map_names(path: Path) -> Any:
+    try:
+        return marisa_trie.RecordTrie("<I").mmap(str(path))
+    except (RuntimeError, OSError) as error:
+        raise _unusable(path, f"is damaged ({' '.join(str(error).split())[:60]})") from error
+
+
+def _unusable(path: Path, what: str) -> DataError:
+    return DataError(
+        "V302",
+        f"{path} {what}, expected a gazetteer index of format {FORMAT}; install vedette again, "
+        "or add the layer again",
+    )

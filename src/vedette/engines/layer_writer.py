@@ -60,6 +60,7 @@ def write_layer(
     sources: dict[str, str],
     romanised: Collection[str],
     all_main: Callable[[Row], bool],
+    label: str = "",
 ) -> list[Path]:
     """Write the two files of a layer into a folder that exists.
 
@@ -70,20 +71,19 @@ def write_layer(
         sources: name and version of each source.
         romanised: alpha-3 codes of the countries whose towns get consonant keys.
         all_main: whether every name of a row is as good as its first one.
+        label: what every place says of its layer before its own `layer`; "" for nothing.
 
     Returns:
         `places.bin` and `names.marisa`.
     """
     ordered = sorted(rows, key=lambda row: (-row.population, row.key))
     places, names = folder / "places.bin", folder / "names.marisa"
-    _write_places(ordered, places, fingerprint, sources)
+    _write_places(ordered, places, {"fingerprint": fingerprint, "sources": sources, "label": label})
     _write_names(ordered, names, romanised, all_main)
     return [places, names]
 
 
-def _write_places(
-    rows: Sequence[Row], path: Path, fingerprint: str, sources: dict[str, str]
-) -> None:
+def _write_places(rows: Sequence[Row], path: Path, facts: dict[str, Any]) -> None:
     texts: dict[str, int] = {"": 0}
     blob = bytearray(b"\0")
 
@@ -100,10 +100,8 @@ def _write_places(
             row.lat, row.lon, row.radius_km, row.geonameid, row.population, text(row.name), key,
             text(row.region), text(row.country), text(row.feature), text(row.layer), row.precision,
         )  # fmt: skip
-    header: dict[str, Any] = {
+    header = facts | {
         "format": FORMAT,
-        "fingerprint": fingerprint,
-        "sources": sources,
         "rows": len(rows),
         "countries": {row.country: i for i, row in enumerate(rows) if row.feature == "country"},
     }
@@ -119,24 +117,32 @@ def _write_names(
 ) -> None:
     import marisa_trie
 
-    entries: set[tuple[str, int]] = set()
-    for index, row in enumerate(rows):
-        main = place_names.fold(row.name)
-        keys = {main, *map(place_names.fold, row.aliases)}
-        keys.discard("")
-        for key in keys:
-            value = index | (MAIN_NAME if key == main or all_main(row) else 0)
-            entries.add((key, value))
-            bare = place_names.without_articles(key)
-            if bare != key:
-                entries.add((f"{ARTICLE_FREE}{bare}", index))
-            if row.country in romanised and row.feature in {"town", "region"}:
-                bones = place_names.skeleton(key)
-                if bones:
-                    entries.add((f"{SKELETON}{row.country}{bones}", index))
-        for core in filter(None, row.cores):
-            entries.add((f"{DISTRICT if row.feature == 'district' else FIELD}{core}", index))
-    trie = marisa_trie.RecordTrie(
-        "<I", ((key, (value,)) for key, value in sorted(entries)), order=marisa_trie.LABEL_ORDER
+    entries = (
+        (key, (value,))
+        for index, row in enumerate(rows)
+        for key, value in _entries(index, row, romanised, all_main=all_main(row))
     )
+    trie = marisa_trie.RecordTrie("<I", entries, order=marisa_trie.LABEL_ORDER)
     trie.save(str(path))
+
+
+def _entries(
+    index: int, row: Row, romanised: Collection[str], *, all_main: bool
+) -> list[tuple[str, int]]:
+    """The keys that lead to a row, each with its value, in order."""
+    entries: set[tuple[str, int]] = set()
+    main = place_names.fold(row.name)
+    keys = {main, *map(place_names.fold, row.aliases)}
+    keys.discard("")
+    for key in keys:
+        entries.add((key, index | (MAIN_NAME if key == main or all_main else 0)))
+        bare = place_names.without_articles(key)
+        if bare != key:
+            entries.add((f"{ARTICLE_FREE}{bare}", index))
+        if row.country in romanised and row.feature in {"town", "region"}:
+            bones = place_names.skeleton(key)
+            if bones:
+                entries.add((f"{SKELETON}{row.country}{bones}", index))
+    for core in filter(None, row.cores):
+        entries.add((f"{DISTRICT if row.feature == 'district' else FIELD}{core}", index))
+    return sorted(entries)
