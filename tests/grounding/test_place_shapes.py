@@ -163,6 +163,31 @@ def test_words_point_back_only_where_one_place_can_be_meant(
     assert name is None or mention.rule.startswith("S12")
 
 
+@pytest.mark.parametrize(
+    ("marked", "name", "rule"),
+    [
+        ("Troops left [bases] in Tadmur and Homs in Syria.", "Tadmur; Homs", "S13"),
+        ("Troops in Syria left [camps] near Homs.", "Homs", "S13"),
+        ("Troops left [bases] in Homs and Zorbalia in Syria.", "Homs", "S13"),
+        ("Troops left [bases] in Zorbalia in Idlib province, Syria.", "Zorbalia", "S9"),
+        ("Troops in Syria left [tents] near Homs.", None, ""),
+        ("Rain fell in Mali. Troops had stood in [northern regions].", "northern Mali", "S14"),
+        ("Rain fell in Mali. Troops had stood in [the north-east].", "northeastern Mali", "S14"),
+        ("Rain fell in Mali. Troops had stood in the [south].", "southern Mali", "S14"),
+        ("Rain fell in Mali and Niger. Troops had stood in [northern regions].", None, ""),
+        ("Rain fell in Mali. Troops had stood in [wet regions].", None, ""),
+        ("Troops stood in the [area of separation] in Syria.", "Golan buffer zone", "P"),
+        ("Troops stood in the [area of separation] in Mali.", None, ""),
+    ],
+)
+def test_words_point_on_to_what_is_named_after_them_or_to_a_part_of_the_country(
+    gazetteer: IndexedGazetteer, marked: str, name: str | None, rule: str
+) -> None:
+    mention = argument(marked, gazetteer)
+    assert (mention.place.name if mention.place else None) == name
+    assert name is None or mention.rule.startswith(rule)
+
+
 def test_a_bare_noun_takes_the_name_beside_it(gazetteer: IndexedGazetteer) -> None:
     mention = argument("Shells hit Tadmur [town] in Syria.", gazetteer)
     assert (mention.place.name, mention.rule[:2]) == ("Tadmur", "S0")

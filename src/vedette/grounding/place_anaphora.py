@@ -1,4 +1,4 @@
-"""Words that point back to a place: "the base", "the town", "those bases", "there"; "Xyz village".
+"""Words without a name that point to a place: "the base", "there", "bases in A and B", "the north".
 
 Conservative: the kind must agree, and only one place of the kind may stand in what comes before.
 """
@@ -36,6 +36,14 @@ _KINDS: dict[str, frozenset[str]] = {
 _THERE = frozenset({"there", "here"})
 _POINTS_BACK = re.compile(
     r"\b(the|that|this|these|those|both|its|their)\s+(?:same\s+|two\s+)?$", re.IGNORECASE
+)
+_IN = re.compile(r"\s+(?:in|at|near|around|on)\s+(?:both\s+)?(?:the\s+)?")
+_AND = re.compile(r"\s*(?:,\s*and|,|and|&)\s+(?:in\s+|at\s+|near\s+)?(?:the\s+)?")
+_NAME = re.compile(r"[A-Z][\w'’-]*(?:[ -][A-Z][\w'’-]*)*")
+_A_PART = re.compile(
+    r"(?:the\s+(?P<alone>(?:north|south)-?(?:east|west)|north|south|east|west)|"
+    r"(?:the\s+)?(?P<way>(?:north|south)-?(?:east|west)|north|south|east|west|central)(?:ern)?\s+"
+    r"(?:parts?|areas?|regions?|provinces|governorates|districts|countryside|territor(?:y|ies)))"
 )
 _OWN_POINTER = re.compile(r"^(the|that|this|these|those|both)\s+(?:same\s+|two\s+)?", re.IGNORECASE)
 
@@ -94,6 +102,43 @@ def place_before(text: str, span: Span, mentions: tuple[PlaceMention, ...]) -> P
         return None
     found = [p for p in _of(mentions, span, _BACK_CHARACTERS) if p.feature in kinds]
     return several(found) if len(found) > 1 else None
+
+
+def places_after(
+    text: str, span: Span, mentions: tuple[PlaceMention, ...]
+) -> tuple[tuple[Place, ...], Span | None]:
+    """The places that "in" or "at" right after a bare noun names: "bases in A and B".
+
+    Returns:
+        The known ones in order, and the first name in the list that is not known.
+    """
+    starts = {m.words.span.start: m for m in mentions if m.kind == "place"}
+    found: list[Place] = []
+    gap = _IN.match(text, span.end)
+    while gap is not None:
+        mention, name = starts.get(gap.end()), _NAME.match(text, gap.end())
+        if mention is not None and mention.place is not None and mention.grounding == "resolved":
+            found.append(mention.place)
+            gap = _AND.match(text, mention.words.span.end)
+        else:
+            return tuple(found), Span(*name.span()) if name is not None else None
+    return tuple(found), None
+
+
+def part_meant(text: str, span: Span, mentions: tuple[PlaceMention, ...]) -> tuple[str, str] | None:
+    """ "southern regions", "the north-east": the direction and the only country spoken of before.
+
+    Returns:
+        A direction for `part_of` and an ISO 3166 alpha-3 code, or None when the words are none
+        or places of several countries stand in the 500 characters before.
+    """
+    said = _A_PART.fullmatch(span.cut(text)) or (
+        _A_PART.fullmatch(text, span.start - 4, span.end) if span.start >= 4 else None
+    )
+    spoken = {place.country for place in _of(mentions, span, _BACK_CHARACTERS) if place.country}
+    if said is None or len(spoken) != 1:
+        return None
+    return said["alone"] or said["way"], spoken.pop()
 
 
 def _of(mentions: Iterable[PlaceMention], span: Span, reach: int) -> list[Place]:

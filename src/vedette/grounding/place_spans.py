@@ -11,7 +11,7 @@ import re
 from dataclasses import replace
 from itertools import pairwise
 
-from vedette.grounding.place_anaphora import name_beside, place_before
+from vedette.grounding.place_anaphora import name_beside, part_meant, place_before, places_after
 from vedette.grounding.place_choice import choose
 from vedette.grounding.place_offsets import DISTANCE, moved_from
 from vedette.grounding.place_shapes import border_of, coast_line, part_of, road_through, several
@@ -309,9 +309,52 @@ def _without_name(
     before = place_before(text, span, mentions)
     if before is not None:
         return _made(text, span, before, f"S12 points back to {before.name}")
+    ahead = _ahead(text, span, mentions)
+    if ahead is not None:
+        return ahead
+    part = part_meant(text, span, mentions)
+    home = gazetteer.country(part[1]) if part is not None else None
+    if part is not None and home is not None:
+        rule = f"S14 a part of {home.name}, the only country spoken of before"
+        return _made(text, span, part_of(home, part[0]) or home, rule)
     if fold(words).removeprefix("the ") in country_of_name():
         return _none(text, span, "not_in_gazetteer", "a country without a point")
+    zone = _zone(text, span, mentions, gazetteer)
+    if zone is not None:
+        return zone
     return _none(text, span, "unresolved", "no name of a place in these words")
+
+
+def _ahead(text: str, span: Span, mentions: tuple[PlaceMention, ...]) -> PlaceMention | None:
+    """ "bases in A and B" lie there; with a name in the list that nobody knows, in what holds all."""
+    last = fold(span.cut(text)).rsplit(" ", 1)[-1]
+    if not {last, last.removesuffix("s")} & feature_of().keys():
+        return None
+    places, unknown = places_after(text, span, mentions)
+    if places:
+        told = "S13 in the place" + "s" * (len(places) > 1) + " named after it"
+        if unknown is not None:
+            told += f"; {unknown.cut(text)}, named with it, is not in the gazetteer"
+        return _made(text, span, several(list(places)) if len(places) > 1 else places[0], told)
+    if unknown is not None:
+        return thing_in(text, span, unknown.cut(text), holder_after(text, unknown, mentions))
+    return None
+
+
+def _zone(
+    text: str, span: Span, mentions: tuple[PlaceMention, ...], gazetteer: Gazetteer
+) -> PlaceMention | None:
+    """A zone whose name is written small, "the separation area", in a country of the report."""
+    words = span.cut(text)
+    if " " not in words:
+        return None
+    votes = Votes(m.place for m in mentions if m.place is not None)
+    choice = choose(Name(span=span, text=words, kind="place", led=True), votes, gazetteer)
+    if choice.place is None or choice.place.feature != "zone":
+        return None
+    if not votes.share(choice.place.country):
+        return None
+    return _made(text, span, choice.place, choice.rule)
 
 
 def _by_country(
