@@ -26,7 +26,7 @@ def _run() -> int:
 
     try:
         prepare_streams()
-        code = vedette.main(standalone_mode=False)
+        code = vedette.main(prog_name="vedette", standalone_mode=False)
         sys.stdout.flush()
     except (ReaderGone, BrokenPipeError):
         _say_no_more()

@@ -16,6 +16,8 @@ _MOST = {"when": 14, "what": 11, "published": 11, "origins": 9}
 _WIDE = 130  # characters; narrower terminals leave the quotes out (`vedette show` has them)
 _ID_CHARS = 10  # "C-" and eight digits; `vedette show` takes the beginning of an id
 _NAME_CHARS = 40
+_WHOLE_CHARS = 12  # a column of single words up to this long is not broken
+_OPTIONAL = frozenset({"assessed"})  # left out where no row has anything to say
 
 
 def put_table(title: str, columns: Sequence[str], rows: Iterable[Mapping[str, str]]) -> None:
@@ -29,7 +31,12 @@ def put_table(title: str, columns: Sequence[str], rows: Iterable[Mapping[str, st
     listed = list(rows)
     if not listed:
         return
-    shown = [column for column in columns if column != "quote" or screen.width >= _WIDE]
+    shown = [
+        column
+        for column in columns
+        if (column != "quote" or screen.width >= _WIDE)
+        and (column not in _OPTIONAL or any(row.get(column) for row in listed))
+    ]
     table = Table(
         box=SIMPLE_HEAD,
         show_edge=False,
@@ -42,16 +49,28 @@ def put_table(title: str, columns: Sequence[str], rows: Iterable[Mapping[str, st
         table.add_column(
             column,
             overflow="fold",
-            no_wrap=column == "id",
+            no_wrap=column == "id" or _is_whole(column, listed),
             ratio=_SHARES.get(column),
             max_width=_MOST.get(column),
-            justify="right" if column in ("lat", "lon") else "left",
+            justify="right" if column in ("lat", "lon") or _is_count(column, listed) else "left",
             style="dim" if column == "quote" else "",
         )
     for row in listed:
         table.add_row(*(Text(printable(_cell(column, row))) for column in shown))
     screen.print(table)
     screen.print()
+
+
+def _is_count(column: str, rows: Sequence[Mapping[str, str]]) -> bool:
+    return all(row.get(column, "0").isdigit() for row in rows)
+
+
+def _is_whole(column: str, rows: Sequence[Mapping[str, str]]) -> bool:
+    """Whether all cells are single short words, such as days and states."""
+    cells = [row.get(column, "") for row in rows]
+    return column not in _SHARES and all(
+        len(cell) <= _WHOLE_CHARS and " " not in cell for cell in cells
+    )
 
 
 def put_text(text: str, *, indent: int = 0) -> None:
