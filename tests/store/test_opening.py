@@ -342,6 +342,7 @@ def test_an_older_file_is_brought_up_to_date_by_a_writer_with_what_it_holds(file
 def test_a_file_of_the_first_layout_takes_decisions_after_it_was_brought_up(file, monkeypatch):
     with monkeypatch.context() as first:
         first.setattr("vedette.store.connections.STEPS", migrations.STEPS[:1])
+        first.setattr("vedette.store.adding.take_back", lambda *_: None)  # it was not there
         with Workspace.create_or_open(file) as workspace:
             workspace.add_report(*entry_of(Saying()), added_at=NOON)
     with pytest.raises(WorkspaceError, match="V407"):
@@ -358,6 +359,7 @@ def test_a_file_of_the_first_layout_takes_decisions_after_it_was_brought_up(file
 
 def test_a_file_of_the_first_layout_is_brought_to_the_newest(file, monkeypatch):
     monkeypatch.setattr("vedette.store.connections.STEPS", migrations.STEPS[:1])
+    monkeypatch.setattr("vedette.store.adding.take_back", lambda *_: None)  # it was not there
     old_file(file)
     monkeypatch.undo()
     with Workspace.create_or_open(file) as workspace:

@@ -50,6 +50,7 @@ def command(workspace: str | None, /, format_: str | None, **options: Any) -> in
                 "outlet": evidence.outlet,
                 "published": evidence.published,
                 "quote": evidence.claim.evidence.cut(evidence.text),
+                **({"review": evidence.review} if evidence.review else {}),
             }
             | claim_json(evidence.claim)
             for evidence in found

@@ -9,12 +9,17 @@ from typing import cast
 from vedette.records.claims import Claim
 from vedette.records.decisions import REVIEWS, Alias, Decision, Pins
 from vedette.records.documents import Status
-from vedette.records.events import Event, Evidence
+from vedette.records.events import WITHDRAWN, Event, Evidence
 from vedette.records.grounded import TimeMention
 from vedette.records.spans import Words
 from vedette.records.states import Assessment, Holding
 
-VERDICTS = {"accept": "accepted", "reject": "rejected", "correct": "corrected"}
+VERDICTS = {
+    "accept": "accepted",
+    "reject": "rejected",
+    "correct": "corrected",
+    "withdraw": WITHDRAWN,
+}
 
 
 def standing(decisions: Iterable[Decision]) -> tuple[Decision, ...]:
@@ -108,8 +113,11 @@ def corrected(claim: Claim, decision: Decision) -> Claim:
 
 
 def is_rejected(evidence: Evidence) -> bool:
-    """Whether a person rejected a claim: it stays in the file and counts for nothing."""
-    return evidence.review.startswith(VERDICTS["reject"])
+    """Whether a claim counts for nothing: a person rejected it, or its outlet took it back.
+
+    It stays in the file.
+    """
+    return evidence.review.startswith((VERDICTS["reject"], VERDICTS["withdraw"]))
 
 
 def assessments_of(decisions: Iterable[Decision]) -> dict[str, Assessment]:

@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from difflib import SequenceMatcher
 
 from vedette.fusion.words import fold, is_number, printed_words, words_of
+from vedette.records.events import Evidence
 from vedette.records.spans import Span
 
 SHINGLE = 5
@@ -79,6 +80,22 @@ class _Cut:
     words: tuple[str, ...]
     masked: tuple[str, ...]
     shingles: frozenset[tuple[str, ...]]
+
+
+def passages_of(evidence: Iterable[Evidence]) -> Iterator[Passages]:
+    """The reports behind some claims, each once, with the sentences that prove them as passages."""
+    by_report: dict[str, list[Evidence]] = defaultdict(list)
+    for item in evidence:
+        by_report[item.claim.report_id].append(item)
+    for report_id, items in by_report.items():
+        yield Passages(
+            report_id=report_id,
+            text=items[0].text,
+            spans=tuple(sorted({item.claim.evidence for item in items})),
+            published=items[0].published,
+            outlet=items[0].outlet,
+            credits=(*items[0].credits, *items[0].lineage),
+        )
 
 
 def find_copies(reports: Iterable[Passages]) -> tuple[Copy, ...]:

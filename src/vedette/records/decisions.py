@@ -1,4 +1,4 @@
-"""Decisions: what a person settled about claims, events and sites; they beat the machine."""
+"""Decisions: what persons settled about claims, events and sites, and what outlets took back."""
 
 from __future__ import annotations
 
@@ -6,11 +6,15 @@ from dataclasses import dataclass
 from typing import Literal
 
 DecisionKind = Literal[
-    "accept", "reject", "correct", "merge", "split", "assess", "grade", "undo",
+    "accept", "reject", "correct", "withdraw", "merge", "split", "assess", "grade", "undo",
 ]  # fmt: skip
 
-REVIEWS: frozenset[DecisionKind] = frozenset({"accept", "reject", "correct"})
-"""Decisions about one claim; of several about the same claim the last one counts."""
+REVIEWS: frozenset[DecisionKind] = frozenset({"accept", "reject", "correct", "withdraw"})
+"""Decisions about one claim; of several about the same claim the last one counts. "withdraw" is
+that of an outlet which takes back what it printed; all others are of persons."""
+
+REFUSALS: frozenset[DecisionKind] = frozenset({"reject", "withdraw"})
+"""Reviews after which a claim counts for nothing."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -8,6 +8,9 @@ from vedette.records.claims import Claim
 from vedette.records.documents import EventType, SourceKind
 from vedette.records.ids import content_id
 
+WITHDRAWN = "withdrawn"
+"""How the review of a claim begins that its outlet took back."""
+
 
 @dataclass(frozen=True, slots=True, kw_only=True)
 class Origin:
@@ -72,8 +75,8 @@ class Evidence:
     """A claim with what of its report fusion and showing need.
 
     `added_at` is the time of taking in as stored (UTC, fixed width), "" outside a workspace.
-    `review` says what a person decided about the claim and who ("accepted by A. Analyst"), ""
-    when nobody did.
+    `review` says what a person decided about the claim and who ("accepted by A. Analyst"), or
+    that its outlet took it back ("withdrawn by Orontes News"); "" when nobody did.
     """
 
     claim: Claim
@@ -85,6 +88,11 @@ class Evidence:
     lineage: tuple[str, ...] = ()
     added_at: str = ""
     review: str = ""
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether a person decided on the claim."""
+        return bool(self.review) and not self.review.startswith(WITHDRAWN)
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

@@ -174,7 +174,7 @@ def lay_out_brief(
 def _readers(items: Sequence[Item]) -> str:
     known = {item.claim.id: item for listed in items for item in listed.evidence}
     claims = [item.claim for item in known.values()]
-    return say_readers(claims, reviewed=sum(bool(item.review) for item in known.values()))
+    return say_readers(claims, reviewed=sum(item.is_reviewed for item in known.values()))
 
 
 def _sections(items: Sequence[Item]) -> tuple[Section, ...]:

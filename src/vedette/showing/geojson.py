@@ -60,7 +60,7 @@ def _claim_feature(item: Evidence) -> dict[str, object]:
         "outlet": item.outlet,
         "published": item.published,
         "engine": claim.engine,
-        "reviewed": bool(item.review),
+        "reviewed": item.is_reviewed,
         **({"review": item.review} if item.review else {}),
     }
     return {"type": "Feature", "id": claim.id, "geometry": geometry, "properties": properties}
@@ -84,7 +84,7 @@ def _event_feature(event: Event, evidence: Mapping[str, Evidence]) -> dict[str, 
         "sources": list(chains),
         "outlets": list(dict.fromkeys(item.outlet or item.report_name for item in known)),
         "quotes": [item.claim.evidence.cut(item.text) for item in known],
-        "reviewed": bool(known) and all(item.review for item in known),
+        "reviewed": bool(known) and all(item.is_reviewed for item in known),
     }
     return {"type": "Feature", "id": event.id, "geometry": geometry, "properties": properties}
 

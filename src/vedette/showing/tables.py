@@ -164,7 +164,7 @@ def event_row(event: Event, evidence: Mapping[str, Evidence]) -> EventRow:
 
 def count_reviewed(evidence: Sequence[Evidence]) -> str:
     """How many of some claims persons have reviewed: "2 of 5", "" for none."""
-    done = sum(bool(item.review) for item in evidence)
+    done = sum(item.is_reviewed for item in evidence)
     return f"{done} of {len(evidence)}" if done else ""
 
 

@@ -20,6 +20,7 @@ from vedette.store.rows import (
     document_of,
     report_values,
 )
+from vedette.store.taking_back import take_back
 
 if TYPE_CHECKING:
     import apsw
@@ -108,6 +109,7 @@ def write(connection: apsw.Connection, arrival: Arrival, at: str) -> Outcome:
             _write_claim(connection, row, seq, at)
         claim_ids = [row.id for row in arrival.claims]
         log(connection, at, "add report", report.id, {"claims": claim_ids})
+        take_back(connection, report, seq, at)
         return "added"
     return _write_again(connection, arrival, int(found[0]), at)
 

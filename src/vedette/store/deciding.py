@@ -9,7 +9,7 @@ import msgspec
 
 from vedette.errors import UsageError
 from vedette.fusion.deciding import Reviews, standing
-from vedette.records.decisions import Decision, DecisionKind
+from vedette.records.decisions import REFUSALS, Decision, DecisionKind
 from vedette.store.logbook import log
 from vedette.store.rows import claim_of
 
@@ -78,7 +78,7 @@ def _stands(known: tuple[Decision, ...], undoing: Decision) -> bool:
 
 def _write_rejected(connection: apsw.Connection) -> None:
     """Ids of the claims that stand rejected, for SQL to pass over."""
-    decisions = [d for d in standing(decisions_in(connection)) if d.kind == "reject"]
+    decisions = [d for d in standing(decisions_in(connection)) if d.kind in REFUSALS]
     reviews = Reviews(decisions_in(connection))
     connection.execute("DELETE FROM rejected_claims")
     ids = {claim for decision in decisions for claim in decision.claims}
@@ -90,9 +90,9 @@ def _write_rejected(connection: apsw.Connection) -> None:
         ).fetchall()
         for claim_id, record in rows:
             verdict = reviews.of(claim_of(str(record)))
-            if verdict is not None and verdict.kind == "reject":
+            if verdict is not None and verdict.kind in REFUSALS:
                 ids.add(str(claim_id))
-    still = [claim for claim in sorted(ids) if _verdict(connection, reviews, claim) == "reject"]
+    still = [claim for claim in sorted(ids) if _verdict(connection, reviews, claim) in REFUSALS]
     connection.executemany(
         "INSERT OR IGNORE INTO rejected_claims (claim_id) VALUES (?)", [(c,) for c in still]
     )

@@ -66,10 +66,12 @@ def count(connection: apsw.Connection) -> Counts:
 
 
 def count_ungrouped(connection: apsw.Connection) -> int:
-    """How many claims stand in no event, those apart that a person rejected."""
+    """How many claims stand in no event and should, or stand in one and count for nothing."""
     rows = connection.execute(
-        "SELECT count(*) FROM claims c "
+        "SELECT (SELECT count(*) FROM claims c "
         "WHERE NOT EXISTS (SELECT 1 FROM event_claims m WHERE m.claim_seq = c.seq) "
-        "AND NOT EXISTS (SELECT 1 FROM rejected_claims r WHERE r.claim_id = c.id)"
+        "AND NOT EXISTS (SELECT 1 FROM rejected_claims r WHERE r.claim_id = c.id)) + "
+        "(SELECT count(*) FROM rejected_claims r JOIN claims c ON c.id = r.claim_id "
+        "WHERE EXISTS (SELECT 1 FROM event_claims m WHERE m.claim_seq = c.seq))"
     ).fetchall()
     return int(str(rows[0][0]))

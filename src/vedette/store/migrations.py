@@ -199,7 +199,19 @@ CREATE TABLE rejected_claims (                 -- what the decisions in the log 
 ) STRICT;
 """
 
-STEPS: tuple[str, ...] = (_FIRST, _WATCHES, _DECISIONS)
+_NOTICES = """
+CREATE INDEX reports_by_url ON reports (url) WHERE url <> '';
+
+CREATE TABLE notices (                         -- reports that correct or retract others of their outlet
+    report_seq INTEGER PRIMARY KEY REFERENCES reports (seq),
+    outlet_folded TEXT NOT NULL,
+    record TEXT NOT NULL                       -- JSON of the Notice
+) STRICT;
+CREATE INDEX notices_by_outlet ON notices (outlet_folded);
+CREATE INDEX reports_by_outlet ON reports (outlet_folded, published_day);
+"""
+
+STEPS: tuple[str, ...] = (_FIRST, _WATCHES, _DECISIONS, _NOTICES)
 """Step n brings a file from layout n - 1 to layout n."""
 
 

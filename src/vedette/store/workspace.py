@@ -177,7 +177,10 @@ class Workspace(OpenFile):
             return count(connection)
 
     def ungrouped(self) -> int:
-        """How many claims stand in no event; not 0 after adding, and after a kill before `apply`."""
+        """How many claims stand in no event, or in one and count for nothing.
+
+        Not 0 after adding, and after a kill before `apply`.
+        """
         with self._reading() as connection:
             return count_ungrouped(connection)
 
