@@ -128,6 +128,24 @@ def test_a_small_place_is_not_taken_from_another_country_than_the_one_said(
     assert "Syria" in mention.rule
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Turkish artillery shelled the village of Arima.", None),
+        ("Troops in Trinidad and Tobago left the village of Arima for Syria.", "TTO"),
+        ("Troops left the village of Arima.", "TTO"),
+    ],
+)
+def test_a_small_town_alone_in_its_country_is_a_stray_where_another_is_spoken_of(
+    gazetteer: IndexedGazetteer, text: str, country: str | None
+) -> None:
+    found = [m.place.country for m in find_places(text, None, gazetteer) if m.words.text == "Arima"]
+    assert found == ([country] if country else [])
+    start = text.index("Arima")
+    (given,) = find_places(text, (Span(start, start + 5),), gazetteer)
+    assert given.place is not None
+
+
 def test_an_article_is_no_part_of_a_name_unless_the_name_has_it(
     gazetteer: IndexedGazetteer,
 ) -> None:

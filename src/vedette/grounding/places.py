@@ -7,9 +7,11 @@ nothing decides, stays with its words and says so; no capital stands in for a co
 from __future__ import annotations
 
 import re
+from collections import defaultdict
+from collections.abc import Iterable, Mapping
 from dataclasses import replace
 
-from vedette.grounding.place_choice import Choice, choose, key_of, settle
+from vedette.grounding.place_choice import Choice, NameKey, choose, key_of, settle
 from vedette.grounding.place_offers import offers
 from vedette.grounding.place_spotting import Name, names_at, spot_names
 from vedette.grounding.place_votes import Votes
@@ -50,6 +52,7 @@ def find_places(
         return _given(text, spans, gazetteer)
     names = spot_names(text, sentences or _lines(text), gazetteer)
     choices, votes = settle(names, gazetteer)
+    spoken = _countries_spoken(names, choices)
     mentions = []
     for name in names:
         if not name.shown:
@@ -59,6 +62,7 @@ def find_places(
             keep = bool(name.asked) and not name.guarded
         else:
             keep = _believable(name, choice.place, votes, gazetteer)
+            keep = keep and not _is_stray(name, choice.place, spoken)
         if keep:
             mentions.append(_mention(text, name, choice))
     return tuple(mentions)
@@ -99,6 +103,31 @@ def _believable(name: Name, place: Place, votes: Votes, gazetteer: Gazetteer) ->
     if name.led:
         return main or share >= 0.1 or place.population >= _SUPPORTED_POPULATION
     return share >= 0.3 and (main or place.population >= _SUPPORTED_POPULATION)
+
+
+def _countries_spoken(
+    names: Iterable[Name], choices: Mapping[NameKey, Choice]
+) -> dict[str, set[NameKey]]:
+    """Country to the different names of a report that are in it or stand for it."""
+    spoken: dict[str, set[NameKey]] = defaultdict(set)
+    for name in names:
+        key = key_of(name)
+        place = choices[key].place if key in choices else None
+        country = name.country or (place.country if place is not None else "")
+        if country:
+            spoken[country].add(key)
+    return spoken
+
+
+def _is_stray(name: Name, place: Place, spoken: Mapping[str, set[NameKey]]) -> bool:
+    """A small town that alone in the report is in its country, where others are spoken of.
+
+    It is more likely a place of theirs that nobody has listed.
+    """
+    if place.feature != "town" or place.population >= _BOLD_POPULATION or name.inside:
+        return False
+    others = any(keys for country, keys in spoken.items() if country != place.country)
+    return others and not spoken.get(place.country, set()) - {key_of(name)}
 
 
 def _mention(text: str, name: Name, choice: Choice) -> PlaceMention:
